@@ -1,0 +1,113 @@
+import type { ErrorData } from '@shared/errors';
+import type {
+  ArtifactSummary,
+  CurvePoint,
+  ExportProof,
+  Filter,
+  FramePage,
+  FrameProfile,
+} from '@shared/model';
+import type { Effect, InputArtifact, ProgressNote } from '../blocks/blockKind';
+
+/** Work that a worker process can be asked for, by name. Plain data: it crosses a process. */
+export interface TaskMap {
+  'block.run': {
+    input: {
+      readonly run: number;
+      readonly runTime: number;
+      readonly block: string;
+      readonly kind: string;
+      readonly projectFolder: string;
+      /** Root of the artifact store. */
+      readonly artifactRoot: string;
+      /** An empty folder for this attempt. */
+      readonly scratch: string;
+      /** Parsed, `${…}` filled in. */
+      readonly params: unknown;
+      readonly variables: Readonly<Record<string, unknown>>;
+      readonly inputs: Readonly<Record<string, InputArtifact>>;
+      readonly codeFile?: string;
+    };
+    output: {
+      readonly outputs: Readonly<Record<string, ArtifactSummary>>;
+      readonly metrics: Readonly<Record<string, number>>;
+      readonly effects: readonly Effect[];
+    };
+  };
+  'frame.page': {
+    input: {
+      readonly folder: string;
+      readonly offset: number;
+      readonly limit: number;
+      readonly sort: readonly { readonly column: string; readonly descending: boolean }[];
+      readonly filters: readonly Filter[];
+      readonly search: string;
+    };
+    output: FramePage;
+  };
+  'frame.profile': { input: { readonly folder: string }; output: FrameProfile };
+  'model.export': {
+    input: { readonly modelFolder: string; readonly format: 'tfjs'; readonly out: string };
+    output: ExportProof;
+  };
+  /** Batch scoring of a file, streamed: raw rows in, the same rows and the predictions out. */
+  'model.predict': {
+    input: { readonly modelFolder: string; readonly inFile: string; readonly outFile: string };
+    output: { readonly rows: number; readonly warnings: readonly string[] };
+  };
+}
+export type TaskName = keyof TaskMap;
+export type TaskInput<N extends TaskName> = TaskMap[N]['input'];
+export type TaskOutput<N extends TaskName> = TaskMap[N]['output'];
+
+/** What a task may say while it works. */
+export interface TaskReports {
+  log(level: 'debug' | 'info' | 'warning' | 'error', text: string): void;
+  progress(note: ProgressNote): void;
+  points(points: readonly CurvePoint[]): void;
+}
+
+export interface TaskControl extends TaskReports {
+  readonly signal: AbortSignal;
+  readonly stopEarly: AbortSignal;
+}
+
+export type TaskHandlers = {
+  readonly [N in TaskName]: (input: TaskInput<N>, control: TaskControl) => Promise<TaskOutput<N>>;
+};
+
+export type HostMessage =
+  | { readonly type: 'task'; readonly id: number; readonly name: TaskName; readonly input: unknown }
+  | { readonly type: 'cancel'; readonly id: number }
+  | { readonly type: 'stopEarly'; readonly id: number };
+
+export type WorkerMessage =
+  | { readonly type: 'ready' }
+  | {
+      readonly type: 'log';
+      readonly id: number;
+      readonly level: 'debug' | 'info' | 'warning' | 'error';
+      readonly text: string;
+      readonly time: number;
+    }
+  | { readonly type: 'progress'; readonly id: number; readonly note: ProgressNote }
+  | { readonly type: 'points'; readonly id: number; readonly points: readonly CurvePoint[] }
+  | { readonly type: 'done'; readonly id: number; readonly output: unknown; readonly memoryBytes: number }
+  | { readonly type: 'failed'; readonly id: number; readonly error: ErrorData; readonly memoryBytes: number };
+
+/** A worker process, whatever started it. */
+export interface WorkerProcess {
+  readonly pid: number | undefined;
+  send(message: HostMessage): void;
+  onMessage(listener: (message: WorkerMessage) => void): void;
+  /** Native standard error, line by line. */
+  onStderr(listener: (line: string) => void): void;
+  onExit(listener: (code: number | null) => void): void;
+  /** Kills with force; `onExit` confirms the end. */
+  kill(): void;
+}
+
+/** How a host starts workers: `utilityProcess` under Electron, `child_process.fork` elsewhere. */
+export interface WorkerLauncher {
+  launch(): WorkerProcess;
+}
