@@ -12,7 +12,9 @@ let updated = false;
  */
 export async function aptInstall(packages, what) {
   if (!existsSync('/usr/bin/apt-get')) {
-    throw new Error(`install with your system's package manager what Debian calls ${names(packages, oldest)}`);
+    throw new Error(
+      `install with your system's package manager what Debian calls ${names(packages, oldest)}`,
+    );
   }
   if (process.getuid() !== 0) {
     throw new Error(`run: sudo apt-get install -y --no-install-recommends ${names(packages, available)}`);
@@ -21,7 +23,10 @@ export async function aptInstall(packages, what) {
   updated = true;
   const chosen = packages.map(available);
   say(`    apt-get install ${chosen.join(' ')}`);
-  await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...chosen], { what, env: environment });
+  await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...chosen], {
+    what,
+    env: environment,
+  });
 }
 
 const names = (packages, choose) => packages.map(choose).join(' ');

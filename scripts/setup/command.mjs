@@ -4,7 +4,10 @@ import { keepSaying } from './console.mjs';
 /** Runs a command to its end, keeping its output for the error. A terminal sees it live. */
 export async function run(command, args, { what = command, live = false, ...options } = {}) {
   const inherit = live && process.stderr.isTTY;
-  const child = spawn(command, args, { ...options, stdio: ['ignore', inherit ? 2 : 'pipe', inherit ? 2 : 'pipe'] });
+  const child = spawn(command, args, {
+    ...options,
+    stdio: ['ignore', inherit ? 2 : 'pipe', inherit ? 2 : 'pipe'],
+  });
   const stop = keepSaying(what);
   let output = '';
   const keep = (chunk) => (output = (output + chunk).slice(-20_000));

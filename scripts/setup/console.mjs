@@ -10,7 +10,10 @@ export function seconds(since) {
 /** Says every ten seconds that `what` still runs; returns the function that ends it. */
 export function keepSaying(what) {
   const started = Date.now();
-  const timer = setInterval(() => say(`    … ${what}, ${Math.round((Date.now() - started) / 1000)} s`), 10_000);
+  const timer = setInterval(
+    () => say(`    … ${what}, ${Math.round((Date.now() - started) / 1000)} s`),
+    10_000,
+  );
   timer.unref();
   return () => clearInterval(timer);
 }

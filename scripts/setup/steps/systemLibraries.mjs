@@ -18,7 +18,11 @@ export const systemLibraries = {
   why: 'Electron links to them',
   without: 'the desktop app cannot start; the command line works',
   ready: () => process.platform !== 'linux' || missing().length === 0,
-  make: () => aptInstall(missing().map((library) => libraries[library]), 'installing system libraries'),
+  make: () =>
+    aptInstall(
+      missing().map((library) => libraries[library]),
+      'installing system libraries',
+    ),
 };
 
 function missing() {
@@ -27,6 +31,8 @@ function missing() {
 }
 
 function libraryFolders() {
-  const multiarch = existsSync('/usr/lib') ? readdirSync('/usr/lib').filter((name) => name.includes('-linux-gnu')) : [];
+  const multiarch = existsSync('/usr/lib')
+    ? readdirSync('/usr/lib').filter((name) => name.includes('-linux-gnu'))
+    : [];
   return ['/usr/lib64', '/usr/lib', '/lib64', ...multiarch.map((name) => join('/usr/lib', name))];
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, symlink } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { aptInstall } from '../apt.mjs';
 import { cached, place } from '../cache.mjs';
@@ -21,7 +21,8 @@ export const tensorflow = {
   ready: () => existsSync(addon) && existsSync(library),
 
   async make() {
-    if (platform !== 'linux-x64') throw new Error(`there is no library for ${platform} that tfjs-node 4.22 can use`);
+    if (platform !== 'linux-x64')
+      throw new Error(`there is no library for ${platform} that tfjs-node 4.22 can use`);
     const version = wheels.tensorflow.version;
     const libraries = await cached(`tensorflow-${version}-${platform}`, unpackLibraries);
     await rm(join(cacheFolder(), 'downloads', wheels.tensorflow.file), { force: true });
@@ -39,12 +40,15 @@ async function unpackLibraries(folder) {
   const wheel = await fetchWheel(wheels.tensorflow);
   say('    unpacking the library and its C headers');
   await unzip(wheel, folder, (name) => {
-    const header = /^tensorflow\/include\/((tensorflow\/c|tsl|tensorflow\/core\/platform)\/.*\.h)$/.exec(name);
+    const header = /^tensorflow\/include\/((tensorflow\/c|tsl|tensorflow\/core\/platform)\/.*\.h)$/.exec(
+      name,
+    );
     if (header) return join('include', header[1]);
     const shared = /^tensorflow\/(libtensorflow_(cc|framework)\.so\.2)$/.exec(name);
     if (shared) return join('lib', shared[1]);
     return /^tensorflow_cpu-[^/]+\/LICENSE$/.test(name) ? 'LICENSE' : undefined;
   });
+  await writeFile(join(folder, 'lib/version'), wheels.tensorflow.version);
   // Takes the library from 565 to 413 MB.
   if (answers('strip')) await run('strip', ['--strip-unneeded', join(folder, 'lib/libtensorflow_cc.so.2')]);
 }
@@ -57,13 +61,30 @@ async function compileAddon(libraries, target) {
   await mkdir(linking, { recursive: true });
   try {
     await symlink(join(libraries, 'lib/libtensorflow_cc.so.2'), join(linking, 'libtensorflow.so'));
-    await symlink(join(libraries, 'lib/libtensorflow_framework.so.2'), join(linking, 'libtensorflow_framework.so'));
+    await symlink(
+      join(libraries, 'lib/libtensorflow_framework.so.2'),
+      join(linking, 'libtensorflow_framework.so'),
+    );
     const sources = ['tfjs_backend.cc', 'tfjs_binding.cc'].map((name) => join(tfjsNode, 'binding', name));
     await run(
       'g++',
       [
-        ...['-shared', '-fPIC', '-O2', '-std=c++17', '-DNAPI_VERSION=8', '-DNODE_GYP_MODULE_NAME=tfjs_binding'],
-        ...['-I', join(root, 'node_modules/node-api-headers/include'), '-I', join(libraries, 'include'), '-I', tfjsNode],
+        ...[
+          '-shared',
+          '-fPIC',
+          '-O2',
+          '-std=c++17',
+          '-DNAPI_VERSION=8',
+          '-DNODE_GYP_MODULE_NAME=tfjs_binding',
+        ],
+        ...[
+          '-I',
+          join(root, 'node_modules/node-api-headers/include'),
+          '-I',
+          join(libraries, 'include'),
+          '-I',
+          tfjsNode,
+        ],
         ...sources,
         ...['-L', linking, '-ltensorflow', '-ltensorflow_framework', '-Wl,-rpath,$ORIGIN/../../deps/lib'],
         ...['-o', `${target}.part`],

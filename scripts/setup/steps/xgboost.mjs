@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cached, place } from '../cache.mjs';
 import { wheels } from '../pins.mjs';
@@ -21,6 +21,7 @@ export const xgboost = {
     const folder = await cached(`xgboost-${pin.version}-${platform}`, async (folder) => {
       const wheel = await fetchWheel(pin);
       await unzip(wheel, folder, (name) => (/\.so(\.[\d.]+)?$/.test(name) ? name : undefined));
+      await writeFile(join(folder, 'version'), pin.version);
     });
     await rm(join(cacheFolder(), 'downloads', pin.file), { force: true });
     await place(folder, target);
