@@ -1,0 +1,101 @@
+import { LatheError } from '@shared/errors';
+import type { Column } from '@shared/model';
+import { codeTexts, sortCategories } from './codedColumn';
+import { connectForReading, type DuckDBConnection } from './database';
+import { frameShape, frameTable, type FrameShape } from './frameFile';
+import type { CodedColumn, FrameReader } from './frameReader';
+import { quoteName } from './sqlText';
+import { readDoubles, readIntegers, readTexts } from './typedVectors';
+
+/**
+ * Opens a frame artifact for reading by column, in row order. Close it.
+ * @throws LatheError `artifact.missing`, `artifact.damaged`; reading: `data.columnMissing`, `data.typeMismatch`
+ */
+export async function openFrame(folder: string): Promise<FrameReader> {
+  const connection = await connectForReading();
+  try {
+    return new ParquetFrame(folder, connection, await frameShape(connection, folder));
+  } catch (error) {
+    connection.closeSync();
+    throw error;
+  }
+}
+
+class ParquetFrame implements FrameReader {
+  readonly columns: readonly Column[];
+  readonly rows: number;
+  private readonly table: string;
+
+  constructor(
+    folder: string,
+    private readonly connection: DuckDBConnection,
+    shape: FrameShape,
+  ) {
+    this.columns = shape.columns;
+    this.rows = shape.rows;
+    this.table = frameTable(folder);
+  }
+
+  async numeric(name: string): Promise<Float64Array> {
+    const column = this.find(name);
+    if (column.type === 'text' || column.type === 'category') {
+      throw new LatheError('data.typeMismatch', `Column ${name} holds text where numbers are needed.`, {
+        cure: 'Encode it (one-hot) or convert it in an earlier block.',
+        about: { column: name },
+      });
+    }
+    const value = `CAST(${numberSql(column)} AS DOUBLE)`;
+    return readDoubles(
+      this.connection,
+      `SELECT coalesce(${value}, 'nan'::DOUBLE) FROM ${this.table}`,
+      this.rows,
+    );
+  }
+
+  async coded(name: string): Promise<CodedColumn> {
+    const column = this.find(name);
+    if (column.type === 'decimal') return codeDecimals(await this.numeric(name));
+    const text = `CAST(${quoteName(name)} AS VARCHAR)`;
+    const present = `FROM ${this.table} WHERE ${quoteName(name)} IS NOT NULL`;
+    const categories = await readTexts(
+      this.connection,
+      `SELECT DISTINCT ${text} AS text ${present} ORDER BY text`,
+    );
+    if (!categories.length) return { codes: new Int32Array(this.rows).fill(-1), categories };
+    await this.connection.run(
+      `CREATE OR REPLACE TEMP TYPE coded_column AS ENUM (SELECT DISTINCT ${text} AS text ${present} ORDER BY text)`,
+    );
+    const code = `coalesce(CAST(enum_code(CAST(${text} AS coded_column)) AS INTEGER), -1)`;
+    const codes = await readIntegers(this.connection, `SELECT ${code} FROM ${this.table}`, this.rows);
+    await this.connection.run('DROP TYPE coded_column');
+    return sortCategories(codes, categories);
+  }
+
+  close(): void {
+    this.connection.closeSync();
+  }
+
+  private find(name: string): Column {
+    const column = this.columns.find((candidate) => candidate.name === name);
+    if (column) return column;
+    throw new LatheError('data.columnMissing', `There is no column named ${name}.`, {
+      cure: `The columns are ${this.columns.map((candidate) => candidate.name).join(', ')}.`,
+      about: { column: name },
+    });
+  }
+}
+
+/** A column as a number: milliseconds for dates and times. */
+export function numberSql(column: Column): string {
+  const name = quoteName(column.name);
+  if (column.type === 'date' || column.type === 'timestamp') return `epoch_us(${name}) / 1000`;
+  if (column.type === 'time') return `date_part('epoch', ${name}) * 1000`;
+  return name;
+}
+
+function codeDecimals(values: Float64Array): CodedColumn {
+  function* texts(): Generator<string | undefined> {
+    for (const value of values) yield Number.isNaN(value) ? undefined : String(value);
+  }
+  return codeTexts(texts(), values.length);
+}

@@ -1,0 +1,3 @@
+export * from './blockContext';
+export * from './frames';
+export * from './scratchFolder';
