@@ -41,7 +41,7 @@ define('DOMException', () => {
 define('CustomEvent', () => {
   return class CustomEvent extends Event {
     readonly detail: unknown;
-    constructor(type: string, init: EventInit & { detail?: unknown } = {}) {
+    constructor(type: string, init: { bubbles?: boolean; cancelable?: boolean; detail?: unknown } = {}) {
       super(type, init);
       this.detail = init.detail ?? null;
     }

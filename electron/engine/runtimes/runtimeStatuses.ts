@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RuntimeStatus } from '@shared/model/runtimes';
 import { appRoot, runtimesFolder, unpackedRoot } from './appRoot';
@@ -94,7 +94,7 @@ function danfo(): RuntimeStatus {
   const about = { id: 'danfo', title: 'danfo' } as const;
   const file = danfoFile();
   if (existsSync(file)) {
-    const version = /^\/\* danfojs-node ([\d.]+) \*\//.exec(readFileSync(file, 'utf8').slice(0, 60))?.[1];
+    const version = /^\/\* danfojs-node ([\d.]+) \*\//.exec(startOf(file))?.[1];
     return { ...about, present: true, ...(version ? { version } : {}), detail: file };
   }
   return {
@@ -136,4 +136,12 @@ function whyAbsent(part: string): string {
 
 function textOf(file: string): string | undefined {
   return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+}
+
+function startOf(file: string): string {
+  const bytes = Buffer.alloc(60);
+  const descriptor = openSync(file, 'r');
+  readSync(descriptor, bytes);
+  closeSync(descriptor);
+  return bytes.toString();
 }
