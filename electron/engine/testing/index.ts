@@ -1,3 +1,4 @@
 export * from './blockContext';
+export * from './columnSource';
 export * from './frames';
 export * from './scratchFolder';

@@ -1,0 +1,9 @@
+export { applyRecipe } from './applyRecipe';
+export { extraColumns } from './checkColumns';
+export { expandRows, featureNames, featureWidth, type Feature, type FeatureMatrix } from './featureMatrix';
+export { fitRecipe, type RecipeRequest } from './fitRecipe';
+export { readRecipe, writeRecipe } from './recipeFile';
+export { recipeSchema, type Recipe, type RecipeInput } from './recipe';
+export { signatureOf } from './signature';
+export { readTarget, type Target } from './target';
+export { stepSpecificationSchema, type StepSpecification } from './stepSpecification';

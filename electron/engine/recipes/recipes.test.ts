@@ -1,0 +1,180 @@
+import { expect, it } from 'vitest';
+import { sourceOf } from '../testing';
+import {
+  applyRecipe,
+  expandRows,
+  featureNames,
+  fitRecipe,
+  signatureOf,
+  type FeatureMatrix,
+  type RecipeRequest,
+} from './index';
+
+const plants = sourceOf({
+  kind: ['text', ['a', 'b', 'a', 'b', 'a']],
+  height: ['decimal', [1, 3, null, 5, 7]],
+  colour: ['text', ['red', 'blue', 'red', null, 'green']],
+  wild: ['boolean', [true, false, true, true, null]],
+  sown: ['date', [0, 1, 2, 3, 4]],
+});
+const request = (changes: Partial<RecipeRequest> = {}): RecipeRequest => ({
+  target: 'kind',
+  task: 'auto',
+  exclude: [],
+  steps: [],
+  ...changes,
+});
+const fail = (text: string): never => {
+  throw new Error(`unexpected warning: ${text}`);
+};
+
+function dense(matrix: FeatureMatrix): number[][] {
+  const out = new Float32Array(matrix.rows * matrix.width);
+  expandRows(
+    matrix,
+    Uint32Array.from({ length: matrix.rows }, (_, row) => row),
+    0,
+    matrix.rows,
+    out,
+  );
+  return Array.from({ length: matrix.rows }, (_, row) => [
+    ...out.subarray(row * matrix.width, (row + 1) * matrix.width),
+  ]);
+}
+
+it('imputes, standardises and one-hot encodes by what the training rows taught', async () => {
+  const warnings: string[] = [];
+  const recipe = await fitRecipe(plants, request(), (text) => warnings.push(text));
+  expect(recipe.task).toBe('classification');
+  expect(recipe.classes).toEqual(['a', 'b']);
+  expect(warnings).toEqual([expect.stringMatching(/^sown: dropped/)]);
+  // height: median of 1, 3, 5, 7 is 4; mean of 1 3 4 5 7 is 4, population variance (9+1+0+1+9)/5 = 4.
+  const matrix = await applyRecipe(recipe, plants);
+  expect(featureNames(matrix)).toEqual(['height', 'colour=blue', 'colour=green', 'colour=red', 'wild']);
+  expect(recipe.outputs).toEqual(featureNames(matrix));
+  expect(dense(matrix)).toEqual([
+    [-1.5, 0, 0, 1, 1],
+    [-0.5, 1, 0, 0, 0],
+    [0, 0, 0, 1, 1],
+    [0.5, 0, 0, 1, 1],
+    [1.5, 0, 1, 0, 1],
+  ]);
+});
+
+it('applies the training state to other rows: no peeking, unseen categories are zero', async () => {
+  const recipe = await fitRecipe(plants, request(), () => undefined);
+  const others = sourceOf({
+    wild: ['boolean', [false, null]],
+    colour: ['text', ['purple', 'blue']],
+    height: ['integer', [8, null]],
+    extra: ['text', ['x', 'y']],
+  });
+  expect(dense(await applyRecipe(recipe, others))).toEqual([
+    [2, 0, 0, 0, 0],
+    [0, 1, 0, 0, 1],
+  ]);
+});
+
+it('refuses rows without a column, or with text for numbers, naming it', async () => {
+  const recipe = await fitRecipe(plants, request(), () => undefined);
+  const missing = sourceOf({ height: ['decimal', [1]], wild: ['boolean', [true]] });
+  await expect(applyRecipe(recipe, missing)).rejects.toMatchObject({
+    code: 'model.signature',
+    about: { column: 'colour' },
+  });
+  const wrong = sourceOf({
+    height: ['text', ['tall']],
+    wild: ['boolean', [true]],
+    colour: ['text', ['red']],
+  });
+  await expect(applyRecipe(recipe, wrong)).rejects.toMatchObject({
+    code: 'model.signature',
+    about: { column: 'height' },
+  });
+});
+
+it('keeps the most frequent categories and puts the rest together', async () => {
+  const source = sourceOf({
+    y: ['decimal', [1, 2, 3, 4, 5, 6, 7]],
+    c: ['text', ['a', 'b', 'b', 'c', 'c', 'd', null]],
+  });
+  const warnings: string[] = [];
+  const steps: RecipeRequest['steps'] = [{ step: 'oneHot', maxCategories: 3, minCount: 1 }];
+  const recipe = await fitRecipe(source, request({ target: 'y', steps }), (text) => warnings.push(text));
+  expect(recipe.outputs).toEqual(['c=b', 'c=c', 'c=other']);
+  expect(dense(await applyRecipe(recipe, source)).map((row) => row.indexOf(1))).toEqual([
+    2, 0, 0, 1, 1, 2, -1,
+  ]);
+  expect(warnings).toEqual(['c: 4 categories: the 2 most frequent are kept, 2 share "other"']);
+});
+
+it('adds what was missing as a column of its own', async () => {
+  const source = sourceOf({ y: ['decimal', [1, 2, 3]], x: ['decimal', [4, null, 8]] });
+  const steps: RecipeRequest['steps'] = [{ step: 'impute', method: 'mean', indicator: true }];
+  const recipe = await fitRecipe(source, request({ target: 'y', steps }), fail);
+  expect(recipe.outputs).toEqual(['x', 'x is missing']);
+  expect(dense(await applyRecipe(recipe, source))).toEqual([
+    [4, 0],
+    [6, 1],
+    [8, 0],
+  ]);
+});
+
+it('refuses a missing value that no step fills in, with column and row', async () => {
+  const source = sourceOf({ y: ['decimal', [1, 2, 3]], x: ['decimal', [4, null, 8]] });
+  const steps: RecipeRequest['steps'] = [{ step: 'standardise' }];
+  await expect(fitRecipe(source, request({ target: 'y', steps }), fail)).rejects.toMatchObject({
+    about: { column: 'x', row: 2 },
+  });
+});
+
+it('drops text that differs in every row, and warns of text that nearly does', async () => {
+  const rows = [...Array(30).keys()];
+  const source = sourceOf({
+    y: ['decimal', rows],
+    id: ['text', rows.map((row) => `id ${row}`)],
+    name: ['text', rows.map((row) => `name ${row >> 1 || row}`)],
+    same: ['integer', rows.map(() => 7)],
+  });
+  const warnings: string[] = [];
+  const recipe = await fitRecipe(source, request({ target: 'y' }), (text) => warnings.push(text));
+  expect(recipe.dropped.map(({ column }) => column)).toEqual(['id']);
+  expect(warnings.map((text) => text.split(':')[0])).toEqual(['id', 'same']);
+  expect(recipe.inputs.map(({ name }) => name)).toEqual(['name', 'same']);
+});
+
+it.each([
+  ['absent', {}, 'data.columnMissing'],
+  ['one', { one: ['text', ['x', 'x']] }, 'data.targetInvalid'],
+  ['empty', { empty: ['decimal', [null, null]] }, 'data.targetInvalid'],
+  ['day', { day: ['date', [1, 2]] }, 'data.targetInvalid'],
+  ['flat', { flat: ['decimal', [5, 5]] }, 'data.targetInvalid'],
+] as const)('refuses a target that cannot be learned: %s', async (target, column, code) => {
+  const source = sourceOf({ x: ['decimal', [1, 2]], ...column });
+  await expect(fitRecipe(source, request({ target }), fail)).rejects.toMatchObject({
+    code,
+    about: { column: target },
+  });
+});
+
+it('refuses a column that is missing in every training row', async () => {
+  const source = sourceOf({ y: ['decimal', [1, 2]], x: ['decimal', [null, null]] });
+  await expect(fitRecipe(source, request({ target: 'y' }), fail)).rejects.toMatchObject({
+    about: { column: 'x' },
+  });
+});
+
+it('describes what a model of it takes and gives', async () => {
+  const recipe = await fitRecipe(plants, request({ exclude: ['wild'] }), () => undefined);
+  expect(signatureOf(recipe)).toEqual({
+    inputs: [
+      { name: 'height', type: 'decimal', required: false, missing: 0.2, min: 1, max: 7 },
+      { name: 'colour', type: 'text', required: false, missing: 0.2, categories: ['blue', 'green', 'red'] },
+    ],
+    outputs: [
+      { name: 'prediction', type: 'category' },
+      { name: 'probability_a', type: 'decimal' },
+      { name: 'probability_b', type: 'decimal' },
+    ],
+  });
+});
