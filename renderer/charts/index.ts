@@ -1,0 +1,13 @@
+export { BarChart, type BarItem } from './BarChart';
+export { ConfusionMatrix } from './ConfusionMatrix';
+export { Gantt } from './Gantt';
+export type { GanttItem } from './ganttBars';
+export { Histogram, type Bin } from './Histogram';
+export { LineChart } from './LineChart';
+export type { LineSeries } from './lineSeries';
+export { MiniHistogram } from './MiniHistogram';
+export { formatCount, formatMetric, formatNumber, formatShare, noNumber } from './numberFormat';
+export { RocCurve } from './RocCurve';
+export { Scatter } from './Scatter';
+export { seriesColor, seriesDash } from './seriesColors';
+export { smooth } from './smooth';
