@@ -1,0 +1,76 @@
+import {
+  ActionIcon,
+  Button,
+  createTheme,
+  Input,
+  InputWrapper,
+  Modal,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
+
+const accent: MantineColorsTuple = [
+  '#e9eefc',
+  '#dbe4ff',
+  '#bac8ff',
+  '#91a7ff',
+  '#748ffc',
+  '#5c7cfa',
+  '#4c6ef5',
+  '#3b5bdb',
+  '#364fc7',
+  '#2b3f9e',
+];
+
+/** Dense controls: 28 px high, 13 px text. */
+export const theme = createTheme({
+  fontFamily: "system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif",
+  fontFamilyMonospace: 'var(--mono)',
+  colors: { accent },
+  primaryColor: 'accent',
+  primaryShade: { light: 7, dark: 4 },
+  autoContrast: true,
+  defaultRadius: 6,
+  respectReducedMotion: true,
+  fontSizes: { xs: '11px', sm: '12px', md: '13px', lg: '14px', xl: '17px' },
+  lineHeights: { xs: '1.4', sm: '1.4', md: '1.4', lg: '1.45', xl: '1.4' },
+  components: {
+    Button: Button.extend({
+      defaultProps: { size: 'xs' },
+      vars: () => ({ root: { '--button-height': '28px', '--button-fz': '13px', '--button-padding-x': '11px' } }),
+      styles: { label: { fontWeight: 500 } },
+    }),
+    ActionIcon: ActionIcon.extend({ defaultProps: { size: 28, variant: 'subtle', color: 'gray' } }),
+    Input: Input.extend({
+      vars: () => ({ wrapper: { '--input-height': '28px', '--input-fz': '13px', '--input-padding': '9px' } }),
+    }),
+    InputWrapper: InputWrapper.extend({
+      vars: () => ({
+        label: { '--input-label-size': '12px', '--input-asterisk-color': 'var(--bad)' },
+        error: { '--input-error-size': '11px' },
+        description: { '--input-description-size': '11px' },
+      }),
+    }),
+    Modal: Modal.extend({ defaultProps: { centered: true, radius: 8, transitionProps: { duration: 100 } } }),
+    Tooltip: { defaultProps: { openDelay: 400, withArrow: false, fz: 11 } },
+    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
+    Switch: { defaultProps: { size: 'xs' } },
+    Checkbox: { defaultProps: { size: 'xs' } },
+  },
+});
+
+const shared = {
+  '--mantine-color-body': 'var(--panel)',
+  '--mantine-color-text': 'var(--text)',
+  '--mantine-color-dimmed': 'var(--dim)',
+  '--mantine-color-placeholder': 'var(--faint)',
+  '--mantine-color-default': 'var(--raised)',
+  '--mantine-color-default-hover': 'var(--line-faint)',
+  '--mantine-color-default-color': 'var(--text)',
+  '--mantine-color-default-border': 'var(--line)',
+  '--mantine-color-error': 'var(--bad)',
+  '--mantine-color-anchor': 'var(--accent)',
+};
+
+/** Mantine draws with Lathe's own tokens, so that both themes have one source. */
+export const variables: CSSVariablesResolver = () => ({ variables: {}, light: shared, dark: shared });

@@ -1,0 +1,2 @@
+export { bridge, createBridge, type Bridge } from './bridge';
+export { createFakeBridge } from './fakeBridge';
