@@ -1,0 +1,63 @@
+import '@engine/runtimes/polyfill';
+import { LatheError } from '@shared/errors';
+import { exitCode, exitCodeOf } from './exitCode';
+import { interruption } from './interruption';
+import type { Invocation } from './invocation';
+import { Output } from './output';
+import { parseCommandLine, type CommandLine } from './parseCommandLine';
+import { UsageError, usage, usageOf } from './usage';
+
+/** `lathe`: reads the command line, runs one command, and ends with its exit code. */
+async function main(words: readonly string[]): Promise<number> {
+  if (words[0] === 'help' || words[0] === '--help' || words[0] === '-h') {
+    process.stdout.write(`${usage()}\n`);
+    return exitCode.done;
+  }
+  const output = new Output(words.includes('--json'));
+  try {
+    const line = parseCommandLine(words);
+    if (line.help) {
+      process.stdout.write(`${usageOf(line.command)}\n`);
+      return exitCode.done;
+    }
+    const { run } = await line.command.load();
+    return await run(invocationOf(line, output));
+  } catch (error) {
+    return fail(error, output);
+  } finally {
+    await output.flush();
+  }
+}
+
+function invocationOf(line: CommandLine, output: Output): Invocation {
+  const { options } = line;
+  return {
+    arguments: line.arguments,
+    text: (option) => options[option] as string | undefined,
+    texts: (option) => (options[option] as string[] | undefined) ?? [],
+    flag: (option) => options[option] === true,
+    output,
+    interrupted: interruption(),
+  };
+}
+
+function fail(thrown: unknown, output: Output): number {
+  if (thrown instanceof UsageError) {
+    const help = thrown.command ? usageOf(thrown.command) : usage();
+    process.stderr.write(`${thrown.message}\n\n${help}\n`);
+    output.object({ error: { code: 'request.invalid', message: thrown.message } });
+    return exitCode.usage;
+  }
+  const error = LatheError.from(thrown);
+  output.status('');
+  output.error(error);
+  if (error.code === 'internal' && error.cause instanceof Error)
+    process.stderr.write(`${error.cause.stack}\n`);
+  return exitCodeOf(error);
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(exitCode.done);
+});
+
+void main(process.argv.slice(2)).then((code) => process.exit(code));

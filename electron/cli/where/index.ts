@@ -1,0 +1,2 @@
+export { parseExpression, type Expression } from './parseExpression';
+export { matchesExpression, readsParameters } from './matchesExpression';
