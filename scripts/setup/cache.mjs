@@ -1,6 +1,18 @@
 import { createHash } from 'node:crypto';
 import { constants, createReadStream, existsSync } from 'node:fs';
-import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  link,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { cacheFolder } from './places.mjs';
@@ -22,6 +34,26 @@ export async function cached(name, make) {
   return folder;
 }
 
+/** Removes what interrupted set-ups left half made. */
+export async function sweep() {
+  for (const folder of [cacheFolder(), join(cacheFolder(), 'downloads')]) {
+    const names = existsSync(folder) ? await readdir(folder) : [];
+    for (const name of names) {
+      const maker = /(\d+)\.part/.exec(name)?.[1];
+      if (maker && !isAlive(Number(maker))) await rm(join(folder, name), { recursive: true, force: true });
+    }
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
 export async function sha256(file) {
   const hash = createHash('sha256');
   await pipeline(createReadStream(file), hash);
@@ -39,7 +71,9 @@ export async function place(source, target) {
 }
 
 async function linkTree(source, target) {
-  if ((await stat(source)).isDirectory()) {
+  const kind = await lstat(source);
+  if (kind.isSymbolicLink()) return symlink(await readlink(source), target);
+  if (kind.isDirectory()) {
     await mkdir(target, { recursive: true });
     for (const name of await readdir(source)) await linkTree(join(source, name), join(target, name));
     return;

@@ -9,6 +9,8 @@ export async function run(command, args, { what = command, live = false, ...opti
     stdio: ['ignore', inherit ? 2 : 'pipe', inherit ? 2 : 'pipe'],
   });
   const stop = keepSaying(what);
+  const end = () => child.kill();
+  process.once('exit', end);
   let output = '';
   const keep = (chunk) => (output = (output + chunk).slice(-20_000));
   child.stdout?.on('data', keep);
@@ -22,6 +24,7 @@ export async function run(command, args, { what = command, live = false, ...opti
     });
   } finally {
     stop();
+    process.off('exit', end);
   }
 }
 

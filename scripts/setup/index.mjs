@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readIfPresent, writeWhole } from './cache.mjs';
+import { readIfPresent, sweep, writeWhole } from './cache.mjs';
 import { say, seconds } from './console.mjs';
 import { cacheFolder, platform, root, runtimesFolder } from './places.mjs';
 import { display } from './steps/display.mjs';
@@ -34,6 +34,8 @@ export async function setUp(steps, { retry = true } = {}) {
   const absent = known.key === key ? { ...known.parts } : {};
   if (!retry && missing.every((step) => absent[step.name])) return absent;
   say(`Setting up Lathe on ${platform} (downloads are kept in ${cacheFolder()})`);
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  await sweep();
   for (const [index, step] of missing.entries()) {
     if (!retry && absent[step.name]) continue;
     const started = Date.now();
@@ -50,7 +52,13 @@ export async function setUp(steps, { retry = true } = {}) {
     }
   }
   await writeWhole(absentFile, JSON.stringify({ key, parts: absent }, null, 2));
+  process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
   return absent;
+}
+
+function interrupted() {
+  say('Set-up interrupted. What is finished is kept; the next start goes on from there.');
+  process.exit(130);
 }
 
 const firstLine = (text) => text.split('\n')[0];

