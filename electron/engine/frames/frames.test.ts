@@ -135,22 +135,18 @@ function columnOf(name: string, rows: number): fc.Arbitrary<ColumnToWrite> {
     fc
       .array(fc.double(), many)
       .map((values) => ({ name, type: 'decimal' as const, values: Float64Array.from(values) })),
-    fc
-      .tuple(fc.array(int64, many), present)
-      .map(([values, bits]) => ({
-        name,
-        type: 'integer' as const,
-        values: BigInt64Array.from(values),
-        present: bits,
-      })),
-    fc
-      .tuple(fc.array(fc.constantFrom(0, 1), many), present)
-      .map(([values, bits]) => ({
-        name,
-        type: 'boolean' as const,
-        values: Uint8Array.from(values),
-        present: bits,
-      })),
+    fc.tuple(fc.array(int64, many), present).map(([values, bits]) => ({
+      name,
+      type: 'integer' as const,
+      values: BigInt64Array.from(values),
+      present: bits,
+    })),
+    fc.tuple(fc.array(fc.constantFrom(0, 1), many), present).map(([values, bits]) => ({
+      name,
+      type: 'boolean' as const,
+      values: Uint8Array.from(values),
+      present: bits,
+    })),
     fc
       .array(fc.option(wellFormed, { nil: undefined }), many)
       .map((values) => ({ name, type: 'text' as const, values: codeTexts(values, rows) })),

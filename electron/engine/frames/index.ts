@@ -6,3 +6,5 @@ export { openFrame } from './openFrame';
 export { quoteName, quoteText } from './sqlText';
 export { writeColumns } from './writeColumns';
 export { writeQuery } from './writeQuery';
+export { drawRows, seededRandom, type Random } from './seededRandom';
+export { writeRows } from './writeRows';

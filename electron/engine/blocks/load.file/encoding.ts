@@ -1,0 +1,67 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { LatheError } from '@shared/errors';
+import { firstBytes } from './fileFormat';
+
+export type Encoding = 'utf-8' | 'latin-1' | 'utf-16le' | 'utf-16be';
+
+/** What a file's byte order mark says; UTF-8 without one. */
+export function guessEncoding(file: string): Encoding {
+  const [first, second] = firstBytes(file, 2);
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  return 'utf-8';
+}
+
+/** Latin-1 is read as Windows-1252, its superset in practice, as web browsers do. */
+const labels: Readonly<Record<Encoding, string>> = {
+  'utf-8': 'utf-8',
+  'latin-1': 'windows-1252',
+  'utf-16le': 'utf-16le',
+  'utf-16be': 'utf-16be',
+};
+
+/**
+ * A UTF-8 copy of `file` in `scratch`, made in a stream; the file itself when it is UTF-8 already.
+ * @throws LatheError `file.malformed` when the bytes are not of this encoding
+ */
+export async function toUtf8(
+  file: string,
+  path: string,
+  encoding: Encoding,
+  scratch: string,
+  signal: AbortSignal,
+): Promise<string> {
+  if (encoding === 'utf-8') return file;
+  const decoder = new TextDecoder(labels[encoding], { fatal: encoding !== 'latin-1' });
+  const decode = new Transform({
+    transform(chunk: Buffer, _, done) {
+      attempt(() => decoder.decode(chunk, { stream: true }), done);
+    },
+    flush(done) {
+      attempt(() => decoder.decode(), done);
+    },
+  });
+  const copy = join(scratch, 'utf-8.txt');
+  try {
+    await pipeline(createReadStream(file), decode, createWriteStream(copy), { signal });
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    throw new LatheError('file.malformed', `${path} is not ${encoding.toUpperCase()} text.`, {
+      cure: 'Set the encoding parameter to the one it was saved in.',
+      about: { file: path, parameter: 'encoding' },
+      cause,
+    });
+  }
+  return copy;
+}
+
+function attempt(decode: () => string, done: (error: Error | null, text?: string) => void): void {
+  try {
+    done(null, decode());
+  } catch (error) {
+    done(error as Error);
+  }
+}

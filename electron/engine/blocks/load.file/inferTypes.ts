@@ -1,0 +1,162 @@
+import type { ColumnType } from '@shared/model';
+import { quoteName, type DuckDBConnection } from '@engine/frames';
+import { textTypes, type TextConventions, type TextType } from './textType';
+
+export interface InferredColumn {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly sql: string;
+  readonly warnings: readonly string[];
+}
+
+const rowsGuessedFrom = 10_000;
+
+/** Rows of text, read two ways: the guess may read a part, the count must see every row and collect bad ones. */
+export interface TextRows {
+  readonly table: string;
+  readonly collectingRejects: string;
+}
+
+/**
+ * Finds the type of each text column from all rows. A column has a type when every value has it; nothing is turned
+ * into a missing value. Identifiers with leading zeros and integers over 64 bits stay text.
+ */
+export async function inferTypes(
+  connection: DuckDBConnection,
+  rows: TextRows,
+  names: readonly string[],
+  conventions: TextConventions,
+): Promise<readonly InferredColumn[]> {
+  const types = textTypes(conventions);
+  const start = `(SELECT * FROM ${rows.table} LIMIT ${rowsGuessedFrom})`;
+  const guesses = new Map<string, TextType>();
+  for (const counts of await countMatches(connection, start, names, () => types)) {
+    const type = fitting(counts, types);
+    if (type) guesses.set(counts.name, type);
+  }
+  const asked = (name: string): readonly TextType[] => {
+    const guess = guesses.get(name);
+    return guess ? [guess] : types;
+  };
+  const found = new Map<string, InferredColumn>();
+  const misled: string[] = [];
+  for (const counts of await countMatches(connection, rows.collectingRejects, names, asked)) {
+    if (guesses.has(counts.name) && !fitting(counts, asked(counts.name))) misled.push(counts.name);
+    else found.set(counts.name, decide(counts, asked(counts.name)));
+  }
+  if (misled.length) {
+    for (const counts of await countMatches(connection, rows.table, misled, () => types)) {
+      found.set(counts.name, decide(counts, types));
+    }
+  }
+  return names.map((name) => found.get(name) as InferredColumn);
+}
+
+interface Counts {
+  readonly name: string;
+  readonly present: number;
+  /** Values that have the type, and one that has not, by type. */
+  readonly matching: ReadonlyMap<
+    ColumnType,
+    { readonly count: number; readonly exception: string | undefined }
+  >;
+  readonly leadingZeros: number;
+  readonly beyondDouble: number;
+  readonly beyondInt64: number;
+}
+
+/** One pass over the rows. */
+async function countMatches(
+  connection: DuckDBConnection,
+  table: string,
+  names: readonly string[],
+  typesOf: (name: string) => readonly TextType[],
+): Promise<readonly Counts[]> {
+  const select: string[] = [];
+  const ask = (sql: string): number => select.push(sql) - 1;
+  const questions = names.map((name) => {
+    const text = quoteName(name);
+    const types = typesOf(name);
+    const asksIntegers = types.some((type) => type.type === 'integer');
+    const count = (condition: string): number =>
+      ask(asksIntegers ? `count(*) FILTER (WHERE ${condition})` : '0');
+    return {
+      name,
+      present: ask(`count(${text})`),
+      types: types.map((type) => ({
+        type: type.type,
+        count: ask(`count(*) FILTER (WHERE ${text} IS NOT NULL AND ${type.matches(text)})`),
+        exception: ask(`min(${text}) FILTER (WHERE ${text} IS NOT NULL AND NOT ${type.matches(text)})`),
+      })),
+      leadingZeros: count(`regexp_full_match(${text}, '\\s*[+-]?0[0-9]+\\s*')`),
+      beyondDouble: count(`abs(TRY_CAST(TRY_CAST(${text} AS BIGINT) AS HUGEINT)) > 9007199254740992`),
+      beyondInt64: count(`${text} IS NOT NULL AND TRY_CAST(${text} AS BIGINT) IS NULL`),
+    };
+  });
+  const row =
+    (await connection.runAndReadAll(`SELECT ${select.join(', ')} FROM ${table}`)).getRows()[0] ?? [];
+  const number = (index: number): number => Number(row[index]);
+  return questions.map((question) => ({
+    name: question.name,
+    present: number(question.present),
+    matching: new Map(
+      question.types.map((type) => {
+        const exception = row[type.exception];
+        return [
+          type.type,
+          { count: number(type.count), exception: exception === null ? undefined : String(exception) },
+        ];
+      }),
+    ),
+    leadingZeros: number(question.leadingZeros),
+    beyondDouble: number(question.beyondDouble),
+    beyondInt64: number(question.beyondInt64),
+  }));
+}
+
+function fitting(counts: Counts, types: readonly TextType[]): TextType | undefined {
+  if (!counts.present) return undefined;
+  return types.find((type) => counts.matching.get(type.type)?.count === counts.present);
+}
+
+function decide(counts: Counts, types: readonly TextType[]): InferredColumn {
+  const { name } = counts;
+  const type = fitting(counts, types);
+  const text = (warnings: readonly string[]): InferredColumn => ({
+    name,
+    type: 'text',
+    sql: quoteName(name),
+    warnings,
+  });
+  if (!type) return text(mixedWarning(counts));
+  if (type.type === 'integer' && counts.leadingZeros) {
+    return text([
+      `Column ${name} stays text: ${counts.leadingZeros} of its numbers start with 0, as identifiers do.`,
+    ]);
+  }
+  if (type.type === 'integer' && counts.beyondInt64) {
+    return text([
+      `Column ${name} stays text: ${counts.beyondInt64} of its whole numbers need more than 64 bits.`,
+    ]);
+  }
+  const warnings =
+    type.type === 'integer' && counts.beyondDouble
+      ? [
+          `Column ${name} has ${counts.beyondDouble} whole numbers beyond 2^53. They are kept exactly, but arithmetic on them rounds.`,
+        ]
+      : [];
+  return { name, type: type.type, sql: type.value(quoteName(name)), warnings };
+}
+
+/** Says when text looks like a type that a few values spoil. */
+function mixedWarning(counts: Counts): readonly string[] {
+  let best: { type: ColumnType; count: number; exception: string | undefined } | undefined;
+  for (const [type, match] of counts.matching) {
+    if (match.count * 2 > counts.present && match.count > (best?.count ?? 0)) best = { type, ...match };
+  }
+  if (!best) return [];
+  const others = counts.present - best.count;
+  return [
+    `Column ${counts.name} stays text: ${others} of its ${counts.present} values are not of type ${best.type}, such as '${best.exception ?? ''}'.`,
+  ];
+}
