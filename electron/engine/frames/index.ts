@@ -8,3 +8,5 @@ export { writeColumns } from './writeColumns';
 export { writeQuery } from './writeQuery';
 export { drawRows, seededRandom, type Random } from './seededRandom';
 export { writeRows } from './writeRows';
+export { framePage, type PageRequest } from './framePage';
+export { frameProfile } from './frameProfile';

@@ -88,9 +88,8 @@ class ParquetFrame implements FrameReader {
 /** A column as a number: milliseconds for dates and times. */
 export function numberSql(column: Column): string {
   const name = quoteName(column.name);
-  if (column.type === 'date' || column.type === 'timestamp') return `epoch_us(${name}) / 1000`;
-  if (column.type === 'time') return `date_part('epoch', ${name}) * 1000`;
-  return name;
+  const isTime = column.type === 'date' || column.type === 'timestamp' || column.type === 'time';
+  return isTime ? `epoch_us(${name}) / 1000` : name;
 }
 
 function codeDecimals(values: Float64Array): CodedColumn {
