@@ -1,4 +1,4 @@
-import { runtimeStatuses } from '@engine/index';
+import { runtimeStatuses } from '@engine/runtimes';
 import type { RuntimeStatus } from '@shared/model';
 import { exitCode } from '../exitCode';
 import type { Invocation } from '../invocation';

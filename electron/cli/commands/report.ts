@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { reportOfRun } from '@engine/index';
+import { reportOfRun } from '@engine/report';
 import { exitCode } from '../exitCode';
 import type { Invocation } from '../invocation';
 import { requiredOption } from '../requiredOption';
