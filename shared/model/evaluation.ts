@@ -41,6 +41,8 @@ export const evaluationSchema = z.object({
   /** Rows left out because the target is missing. */
   rowsWithoutTarget: z.number(),
   metrics: z.array(metricValueSchema),
+  /** How the intervals were had: resamples drawn (fewer than asked on many rows) and their level, 0 to 1. */
+  bootstrap: z.object({ resamples: z.number().int(), level: z.number() }).optional(),
   confusion: confusionMatrixSchema.optional(),
   perClass: z.array(perClassSchema).optional(),
   /** Binary only: x is the false positive rate, y the true positive rate. */

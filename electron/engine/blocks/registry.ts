@@ -1,4 +1,18 @@
 import { loadFile } from './load.file/schema';
+import { evaluateModel } from './evaluate.model/schema';
+import { featuresRecipe } from './features.recipe/schema';
+import { modelRegister } from './model.register/schema';
+import { trainLinear } from './train.linear/schema';
+import { trainLogistic } from './train.logistic/schema';
+import { trainMlp } from './train.mlp/schema';
 
 /** Every kind of block, in the order of the palette. A new kind is a folder and a line here. */
-export const blockKinds = [loadFile] as const;
+export const blockKinds = [
+  loadFile,
+  featuresRecipe,
+  trainLinear,
+  trainLogistic,
+  trainMlp,
+  evaluateModel,
+  modelRegister,
+] as const;

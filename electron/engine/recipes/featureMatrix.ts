@@ -111,3 +111,13 @@ function notFinite(column: string, row: number, value: number): LatheError {
     cure: `Add an impute step for ${column} to the recipe, or clean the rows first.`,
   });
 }
+
+/** The given rows, in the given order. */
+export function selectRows(matrix: FeatureMatrix, rows: Uint32Array): FeatureMatrix {
+  const features = matrix.features.map((feature): Feature =>
+    feature.kind === 'numeric'
+      ? { ...feature, values: Float32Array.from(rows, (row) => feature.values[row]!) }
+      : { ...feature, codes: Int32Array.from(rows, (row) => feature.codes[row]!) },
+  );
+  return { ...matrix, rows: rows.length, features };
+}

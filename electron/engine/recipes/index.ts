@@ -1,6 +1,13 @@
 export { applyRecipe } from './applyRecipe';
 export { extraColumns } from './checkColumns';
-export { expandRows, featureNames, featureWidth, type Feature, type FeatureMatrix } from './featureMatrix';
+export {
+  expandRows,
+  featureNames,
+  featureWidth,
+  selectRows,
+  type Feature,
+  type FeatureMatrix,
+} from './featureMatrix';
 export { fitRecipe, type RecipeRequest } from './fitRecipe';
 export { readRecipe, writeRecipe } from './recipeFile';
 export { recipeSchema, type Recipe, type RecipeInput } from './recipe';

@@ -150,7 +150,7 @@ it.each([
   ['day', { day: ['date', [1, 2]] }, 'data.targetInvalid'],
   ['flat', { flat: ['decimal', [5, 5]] }, 'data.targetInvalid'],
 ] as const)('refuses a target that cannot be learned: %s', async (target, column, code) => {
-  const source = sourceOf({ x: ['decimal', [1, 2]], ...column });
+  const source = sourceOf({ x: ['decimal', [1, 2]], ...(column as Parameters<typeof sourceOf>[0]) });
   await expect(fitRecipe(source, request({ target }), fail)).rejects.toMatchObject({
     code,
     about: { column: target },

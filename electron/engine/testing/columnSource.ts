@@ -2,7 +2,9 @@ import type { Cell, Column } from '@shared/model';
 import { codeTexts, type ColumnSource } from '../frames';
 
 /** Rows in memory for tests: `{ age: ['integer', [1, null]] }`. */
-export function sourceOf(data: Record<string, [Column['type'], readonly Cell[]]>): ColumnSource {
+export function sourceOf(
+  data: Readonly<Record<string, readonly [Column['type'], readonly Cell[]]>>,
+): ColumnSource {
   const cells = (name: string): readonly Cell[] => data[name]![1];
   return {
     columns: Object.entries(data).map(([name, [type]]) => ({ name, type })),

@@ -1,0 +1,3 @@
+export { quantile } from './bootstrap';
+export { mostProbable } from './classification';
+export { evaluate, type EvaluationRequest } from './evaluate';
