@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorCodes } from '../errors';
 
 /** A block id: starts with a letter; letters, digits, `_` and `-`. */
 export const blockIdSchema = z
@@ -44,6 +45,7 @@ export type PipelineDocument = z.infer<typeof pipelineDocumentSchema>;
 /** A fault found in a project's files. Lines count from 1. */
 export const issueSchema = z.object({
   severity: z.enum(['error', 'warning']),
+  code: z.enum(errorCodes).optional(),
   message: z.string(),
   cure: z.string().optional(),
   file: z.string(),

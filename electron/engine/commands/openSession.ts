@@ -1,0 +1,152 @@
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CommandOutput, LatheEvent } from '@shared/contract';
+import { LatheError } from '@shared/errors';
+import type { OpenOptions, ProjectCommand, ProjectSession } from '../engine';
+import type { KindCatalogue } from '../graph';
+import { RunScheduler, RunStreams, type WorkerPool } from '../scheduling';
+import { ProjectLock, openStore, presentArtifact, recoverStore } from '../store';
+import { checkProject } from './checkProject';
+import { answer } from './handlers';
+import { modelFolder, resolveModel } from './models';
+import { PipelineFiles } from './pipelineFiles';
+import type { ProjectContext } from './projectContext';
+import { watchPipelines } from './watchPipelines';
+
+export interface SessionSurroundings {
+  readonly pool: WorkerPool;
+  readonly catalogue: KindCatalogue;
+  emit(event: LatheEvent): void;
+}
+
+/** An open project and its context. */
+export interface OpenedProject {
+  readonly session: ProjectSession;
+  readonly context: ProjectContext;
+}
+
+/**
+ * Opens a project: takes the lock if asked to and possible, and marks what a dead host left unfinished.
+ * @throws LatheError `project.notFound`, `document.invalid`, `document.newer`, `store.damaged`.
+ */
+export function openSession(
+  folderAsGiven: string,
+  options: OpenOptions,
+  surroundings: SessionSurroundings,
+): OpenedProject {
+  const folder = existingFolder(folderAsGiven);
+  const { catalogue, pool, emit } = surroundings;
+  const files = new PipelineFiles(folder, catalogue);
+  const { name } = files.readProject();
+  const claim =
+    options.mode === 'own'
+      ? claimProject(folder, () => lose())
+      : { readOnly: 'This project was opened for reading only.' };
+  const store = openStoreOrRelease(folder, claim);
+  const streams = new RunStreams(store, emit);
+  const scheduler = new RunScheduler({ projectFolder: folder, store, pool, catalogue, streams, emit });
+  const context: ProjectContext = {
+    folder,
+    store,
+    scheduler,
+    pool,
+    catalogue,
+    files,
+    emit,
+    trigger: options.trigger ?? 'manual',
+    readOnly: claim.readOnly,
+    trusted: options.trusted ?? true,
+  };
+  const stopWatching = options.watch
+    ? watchPipelines(folder, files.ids(), (pipeline) =>
+        emit({ name: 'pipelines.changed', payload: { pipeline } }),
+      )
+    : () => undefined;
+  let closing: Promise<void> | undefined;
+
+  function lose(): void {
+    context.readOnly = 'Another process has taken this project over.';
+    void scheduler.close();
+  }
+
+  async function close(): Promise<void> {
+    stopWatching();
+    await scheduler.close();
+    streams.flush();
+    store.close();
+    claim.lock?.release();
+  }
+
+  const session: ProjectSession = {
+    folder,
+    name,
+    get readOnly() {
+      return context.readOnly;
+    },
+    get trusted() {
+      return context.trusted;
+    },
+    call: async <N extends ProjectCommand>(command: N, input: unknown) =>
+      (await answer(command, input, context)) as CommandOutput<N>,
+    trust: () => void (context.trusted = true),
+    finished: (run) => scheduler.finished(run),
+    check: () => Promise.resolve(checkProject(files)),
+    predict: (model, inFile, outFile) =>
+      pool.run('model.predict', {
+        modelFolder: modelFolder(resolveModel(model, context), context),
+        inFile,
+        outFile,
+      }).result,
+    resolveModel: (model) => {
+      const { name: modelName, version } = resolveModel(model, context);
+      return { name: modelName, version };
+    },
+    artifactFolder: (hash) => presentArtifact(store.artifacts, hash),
+    close: () => (closing ??= close()),
+  };
+  return { session, context };
+}
+
+interface Claim {
+  readonly lock?: ProjectLock;
+  readonly readOnly: string | undefined;
+}
+
+function claimProject(folder: string, onLost: () => void): Claim {
+  try {
+    const outcome = ProjectLock.acquire(join(folder, '.lathe'), onLost);
+    if ('lock' in outcome) return { lock: outcome.lock, readOnly: undefined };
+    return { readOnly: `This project is open in ${outcome.takenBy}; here it can only be looked at.` };
+  } catch (thrown) {
+    const code = (thrown as NodeJS.ErrnoException).code ?? '';
+    if (!['EACCES', 'EPERM', 'EROFS', 'ENOSPC'].includes(code)) throw LatheError.from(thrown);
+    return {
+      readOnly:
+        code === 'ENOSPC'
+          ? 'The disk is full; the project can only be looked at.'
+          : 'The project folder cannot be written to; it can only be looked at.',
+    };
+  }
+}
+
+function openStoreOrRelease(folder: string, claim: Claim): ReturnType<typeof openStore> {
+  try {
+    const store = openStore(folder, claim.lock ? 'own' : 'read');
+    if (claim.lock) recoverStore(store, Date.now());
+    return store;
+  } catch (thrown) {
+    claim.lock?.release();
+    throw thrown;
+  }
+}
+
+function existingFolder(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch (cause) {
+    throw new LatheError('project.notFound', `There is no folder ${folder}.`, {
+      about: { file: folder },
+      cause,
+    });
+  }
+}

@@ -1,0 +1,65 @@
+import { LatheError } from '@shared/errors';
+import type { Curve, RunDetail } from '@shared/model';
+import type { RunRecord } from '../store';
+import { compareRuns } from './compareRuns';
+import { mustOwn, type CommandsOf, type Handlers, type ProjectContext } from './projectContext';
+import { reduceCurve } from './reduceCurve';
+import { resumeRun, startRun } from './startRun';
+
+export const runHandlers: Handlers<CommandsOf<'runs'>> = {
+  'runs.start': startRun,
+  'runs.cancel': ({ run }, { scheduler }) => scheduler.cancel(run),
+  'runs.stopEarly': ({ run, block }, { scheduler }) => scheduler.stopEarly(run, block),
+  'runs.resume': ({ run }, project) => resumeRun(run, project),
+  'runs.list': (filter, { store }) => store.runs.list(filter),
+  'runs.show': ({ run }, project) => showRun(run, project),
+  'runs.latestBlocks': ({ pipeline }, { store }) => store.blockRuns.latest(pipeline),
+  'runs.log': ({ run, ...filter }, { store }) => {
+    mustFind(run, store.runs.find(run));
+    return store.streams.lines(run, filter);
+  },
+  'runs.curves': ({ run, block, points }, project) => curvesOf(run, block, points, project),
+  'runs.compare': ({ runs }, project) => compareRuns(runs, project),
+  'runs.remove': ({ runs }, project) => {
+    mustOwn(project);
+    const active = runs.find((run) => project.scheduler.isActive(run));
+    if (active !== undefined) {
+      throw new LatheError('request.invalid', `Run ${active} has not ended.`, { cure: 'Cancel it first.' });
+    }
+    project.store.runs.remove(runs);
+  },
+};
+
+function showRun(run: number, { store }: ProjectContext): RunDetail {
+  const { summary, variables, document } = mustFind(run, store.runs.find(run));
+  return { ...summary, blocks: store.blockRuns.ofRun(run), variables, document };
+}
+
+/** Curves of a run; of a reused block, those of the run that computed it. */
+export function curvesOf(
+  run: number,
+  block: string | undefined,
+  points: number,
+  { store }: ProjectContext,
+): Curve[] {
+  return store.blockRuns
+    .ofRun(run)
+    .filter((blockRun) => block === undefined || blockRun.block === block)
+    .flatMap((blockRun) =>
+      store.streams
+        .curves(blockRun.computedBy ?? run, blockRun.block)
+        .map(({ series, ...curve }) => ({
+          run,
+          block: blockRun.block,
+          series,
+          ...reduceCurve(curve, points),
+        })),
+    );
+}
+
+export function mustFind(run: number, record: RunRecord | undefined): RunRecord {
+  if (record) return record;
+  throw new LatheError('run.notFound', `There is no run ${run}.`, {
+    cure: '`lathe runs` lists those there are.',
+  });
+}

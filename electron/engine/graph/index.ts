@@ -1,0 +1,14 @@
+export { cacheKey, type KeyParts } from './cacheKey';
+export { canonicalJson } from './canonicalJson';
+export { edgesInto, outputPort, type Edge } from './edges';
+export { editYaml, formatYaml } from './editYaml';
+export { firstError } from './fault';
+export { kindCatalogue, type AnyBlockKind, type KindCatalogue } from './kindCatalogue';
+export { topologicalOrder, upstreamOf, withAncestors } from './order';
+export { applySettings, parseSetting } from './overrides';
+export { planRun, type PlannedBlock, type PlanOptions } from './plan';
+export { resolveInside } from './projectPath';
+export { formatVersion, readDocument } from './readDocument';
+export { whatChanged } from './reasons';
+export { substitute, type Variables } from './substitution';
+export { readPipeline, type PipelineSurroundings, type ReadPipeline } from './validatePipeline';

@@ -1,0 +1,54 @@
+import { pipelineDocumentSchema, type Issue, type PipelineDocument } from '@shared/model';
+import { checkBlockIds } from './checks/blockIds';
+import { checkCodeFiles } from './checks/codeFiles';
+import { checkCycles } from './checks/cycles';
+import { checkEdges } from './checks/edges';
+import { checkKinds } from './checks/kinds';
+import { checkParameters } from './checks/parameters';
+import { checkUnknownKeys } from './checks/unknownKeys';
+import { checkVariables } from './checks/variables';
+import type { CheckedPipeline } from './fault';
+import type { KindCatalogue } from './kindCatalogue';
+import { readDocument } from './readDocument';
+import type { Variables } from './substitution';
+
+const checks: readonly ((pipeline: CheckedPipeline) => Issue[])[] = [
+  checkUnknownKeys,
+  checkBlockIds,
+  checkKinds,
+  checkEdges,
+  checkCycles,
+  checkVariables,
+  checkParameters,
+  checkCodeFiles,
+];
+
+export interface PipelineSurroundings {
+  readonly catalogue: KindCatalogue;
+  readonly projectFolder: string;
+  /** Of lathe.yaml; the pipeline's own win. */
+  readonly projectVariables: Variables;
+}
+
+export interface ReadPipeline {
+  readonly document: PipelineDocument;
+  readonly issues: Issue[];
+}
+
+/**
+ * Reads a pipeline's text and checks all of it. Issues come in the order of the lines.
+ * @param file how the file is named in messages, `pipelines/train.yaml`.
+ * @throws LatheError `document.invalid` or `document.newer` when the text is no pipeline at all.
+ */
+export function readPipeline(text: string, file: string, surroundings: PipelineSurroundings): ReadPipeline {
+  const { source, document } = readDocument(text, file, pipelineDocumentSchema);
+  const checked: CheckedPipeline = {
+    source,
+    blocks: document.blocks,
+    catalogue: surroundings.catalogue,
+    projectFolder: surroundings.projectFolder,
+    variables: { ...surroundings.projectVariables, ...document.variables },
+  };
+  const issues = checks.flatMap((check) => check(checked));
+  return { document, issues: issues.sort((left, right) => (left.line ?? 0) - (right.line ?? 0)) };
+}

@@ -1,0 +1,64 @@
+import { LineCounter, isMap, isNode, isScalar, isSeq, parseDocument, type Document, type Node } from 'yaml';
+import { LatheError } from '@shared/errors';
+import { hideVariables, mapTexts, showVariables } from './variablePlaceholder';
+
+export type Path = readonly (string | number)[];
+
+/** A YAML file as read: its value, and where in the text each part of it stands. */
+export interface YamlSource {
+  readonly file: string;
+  readonly text: string;
+  readonly value: unknown;
+  /** The line of what `path` names, or of the nearest part above it; lines count from 1. */
+  lineOf(path: Path): number;
+  /** A fresh tree that may be changed; its texts have variables hidden. */
+  tree(): Document;
+}
+
+/**
+ * Parses one YAML file. `file` is how the file is named in messages.
+ * @throws LatheError `document.invalid` with the line of the first fault.
+ */
+export function parseYaml(text: string, file: string): YamlSource {
+  const lines = new LineCounter();
+  const hidden = hideVariables(text);
+  const document = parseDocument(hidden, { lineCounter: lines, prettyErrors: false });
+  const fault = document.errors[0];
+  if (fault) {
+    const line = lines.linePos(fault.pos[0]).line;
+    throw new LatheError('document.invalid', `${file}, line ${line}: ${showVariables(fault.message)}`, {
+      about: { file, line },
+      cure: 'Correct the YAML at that line; indentation and quotes are the usual causes.',
+    });
+  }
+  return {
+    file,
+    text,
+    value: mapTexts(document.toJS(), showVariables),
+    lineOf: (path) => lines.linePos(offsetOf(document, path)).line,
+    tree: () => parseDocument(hidden),
+  };
+}
+
+function offsetOf(document: Document, path: Path): number {
+  let node: unknown = document.contents;
+  let offset = startOf(node) ?? 0;
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(
+        ({ key }) => (isScalar(key) ? String(key.value) : String(key)) === String(step),
+      );
+      if (!pair) break;
+      offset = startOf(pair.key) ?? offset;
+      node = pair.value;
+    } else if (isSeq(node) && typeof step === 'number' && step < node.items.length) {
+      node = node.items[step];
+      offset = startOf(node) ?? offset;
+    } else break;
+  }
+  return offset;
+}
+
+function startOf(node: unknown): number | undefined {
+  return isNode(node) ? (node as Node).range?.[0] : undefined;
+}

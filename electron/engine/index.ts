@@ -1,0 +1,21 @@
+/** The engine's door for hosts: the desktop shell and the command line. Loads no table or tensor library. */
+export { createProject, createProjectFromFile, createSampleProject, sampleList } from './commands';
+export { createEngine } from './createEngine';
+export type {
+  Engine,
+  EngineOptions,
+  OpenOptions,
+  ProjectCommand,
+  ProjectCommandInput,
+  ProjectSession,
+} from './engine';
+export { parseSetting, resolveInside } from './graph';
+export {
+  forkLauncher,
+  type HostMessage,
+  type WorkerLauncher,
+  type WorkerMessage,
+  type WorkerProcess,
+} from './scheduling';
+export { writeWholeFile } from './store';
+export { appRoot, runtimeStatuses } from './runtimes';

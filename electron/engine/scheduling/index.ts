@@ -1,0 +1,5 @@
+export { forkLauncher } from './forkLauncher';
+export type { WorkerLauncher, WorkerProcess, HostMessage, WorkerMessage } from './protocol';
+export { RunScheduler, type RunRequest } from './runScheduler';
+export { RunStreams } from './runStreams';
+export { WorkerPool, type TaskHandle } from './workerPool';

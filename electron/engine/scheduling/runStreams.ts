@@ -1,0 +1,82 @@
+import type { LatheEvent } from '@shared/contract';
+import type { BlockProgress, CurvePoint, LogLine } from '@shared/model';
+import type { ProjectStore } from '../store';
+
+const flushMilliseconds = 100;
+/** Lines of one block run that are kept; an endless print must not fill the disk. */
+const linesKept = 20_000;
+
+/** Progress, curves and logs of running blocks: gathered, then stored and told at most ten times a second. */
+export class RunStreams {
+  private progress = new Map<string, BlockProgress>();
+  private points = new Map<string, { run: number; block: string; points: CurvePoint[] }>();
+  private lines: LogLine[] = [];
+  private readonly lineCounts = new Map<string, number>();
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly store: ProjectStore,
+    private readonly emit: (event: LatheEvent) => void,
+  ) {}
+
+  addProgress(progress: BlockProgress): void {
+    this.progress.set(keyOf(progress), progress);
+    this.schedule();
+  }
+
+  addPoints(run: number, block: string, points: readonly CurvePoint[]): void {
+    const gathered = this.points.get(keyOf({ run, block })) ?? { run, block, points: [] };
+    gathered.points.push(...points);
+    this.points.set(keyOf({ run, block }), gathered);
+    this.schedule();
+  }
+
+  addLine(line: LogLine): void {
+    const key = keyOf(line);
+    const count = (this.lineCounts.get(key) ?? 0) + 1;
+    this.lineCounts.set(key, count);
+    if (count > linesKept + 1) return;
+    this.lines.push(
+      count <= linesKept
+        ? line
+        : { ...line, level: 'warning', text: `More than ${linesKept} lines: the rest is left out.` },
+    );
+    this.schedule();
+  }
+
+  /** Stores and tells what has gathered, at once. */
+  flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const { progress, points, lines } = this;
+    if (progress.size + points.size + lines.length === 0) return;
+    [this.progress, this.points, this.lines] = [new Map(), new Map(), []];
+    if (points.size + lines.length > 0) {
+      this.store.database.transaction(() => {
+        for (const added of points.values())
+          this.store.streams.addPoints(added.run, added.block, added.points);
+        this.store.streams.addLines(lines);
+      });
+    }
+    if (progress.size > 0) this.emit({ name: 'runs.progressed', payload: [...progress.values()] });
+    if (points.size > 0) this.emit({ name: 'runs.pointsAdded', payload: [...points.values()] });
+    if (lines.length > 0) this.emit({ name: 'runs.logged', payload: lines });
+  }
+
+  private schedule(): void {
+    this.timer ??= setTimeout(() => this.flushSafely(), flushMilliseconds);
+  }
+
+  /** A stream that cannot be stored does not end the host; the block's own end reports a full disk. */
+  private flushSafely(): void {
+    try {
+      this.flush();
+    } catch {
+      this.timer = undefined;
+    }
+  }
+}
+
+function keyOf({ run, block }: { run: number; block?: string | undefined }): string {
+  return `${run}/${block ?? ''}`;
+}

@@ -1,0 +1,79 @@
+import LibSql from 'libsql';
+import { storageError } from './storageError';
+
+export type Row = Readonly<Record<string, unknown>>;
+export type Value = string | number | null;
+
+/** One SQLite connection with its prepared statements. Every failure is a `LatheError`. */
+export interface Database {
+  exec(sql: string): void;
+  run(sql: string, ...values: Value[]): { readonly lastId: number; readonly changes: number };
+  get(sql: string, ...values: Value[]): Row | undefined;
+  all(sql: string, ...values: Value[]): Row[];
+  /** All of `work` or nothing; a transaction within another joins it. */
+  transaction<T>(work: () => T): T;
+  version(): number;
+  close(): void;
+}
+
+export interface DatabaseOptions {
+  /** Refuse every write. */
+  readonly readOnly?: boolean;
+}
+
+/** Opens a database file (`:memory:` for none), in WAL mode so that others may read meanwhile. */
+export function openDatabase(file: string, options: DatabaseOptions = {}): Database {
+  return guard(file, () => {
+    const connection = new LibSql(file, { timeout: 5 });
+    connection.exec('PRAGMA busy_timeout = 5000');
+    if (options.readOnly) connection.exec('PRAGMA query_only = 1');
+    else if (file !== ':memory:') connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    return wrap(connection, file);
+  });
+}
+
+function wrap(connection: LibSql.Database, file: string): Database {
+  const statements = new Map<string, LibSql.Statement>();
+  const prepare = (sql: string): LibSql.Statement => {
+    const known = statements.get(sql) ?? connection.prepare(sql);
+    statements.set(sql, known);
+    return known;
+  };
+  let open = 0;
+  const database: Database = {
+    exec: (sql) => guard(file, () => void connection.exec(sql)),
+    run: (sql, ...values) =>
+      guard(file, () => {
+        const { lastInsertRowid, changes } = prepare(sql).run(values);
+        return { lastId: Number(lastInsertRowid), changes };
+      }),
+    get: (sql, ...values) => guard(file, () => prepare(sql).get(values) as Row | undefined),
+    all: (sql, ...values) => guard(file, () => prepare(sql).all(values) as Row[]),
+    transaction(work) {
+      if (open > 0) return work();
+      database.exec('BEGIN IMMEDIATE');
+      open += 1;
+      try {
+        const result = work();
+        database.exec('COMMIT');
+        return result;
+      } catch (thrown) {
+        connection.exec('ROLLBACK');
+        throw thrown;
+      } finally {
+        open -= 1;
+      }
+    },
+    version: () => Number(database.get('PRAGMA user_version')?.['user_version'] ?? 0),
+    close: () => connection.close(),
+  };
+  return database;
+}
+
+function guard<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (thrown) {
+    throw storageError(thrown, file);
+  }
+}

@@ -1,0 +1,10 @@
+export { artifactFolder, artifactsPresent, commitArtifact, presentArtifact } from './artifactStore';
+export type { CacheEntry } from './cacheStore';
+export { hashFile } from './hashFiles';
+export type { NewVersion, VersionRecord } from './modelStore';
+export { ProjectLock } from './projectLock';
+export { openStore, recoverStore, type ProjectStore } from './projectStore';
+export type { RunOptions, RunRecord } from './runStore';
+export { storageError } from './storageError';
+export type { SeriesPoints } from './streamStore';
+export { writeWholeFile } from './wholeFile';

@@ -1,0 +1,86 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { LatheError } from '@shared/errors';
+import { BlockRunStore } from './blockRunStore';
+import { CacheStore } from './cacheStore';
+import { openDatabase, type Database } from './database';
+import { Fingerprints } from './fingerprints';
+import { migrate, refuseNewer } from './migration';
+import { migrations } from './migrations';
+import { ModelStore } from './modelStore';
+import { RunStore } from './runStore';
+import { StreamStore } from './streamStore';
+
+/** The state that a project's machines own: `.lathe/`. */
+export interface ProjectStore {
+  readonly folder: string;
+  readonly artifacts: string;
+  readonly scratch: string;
+  readonly profiles: string;
+  readonly database: Database;
+  readonly runs: RunStore;
+  readonly blockRuns: BlockRunStore;
+  readonly cache: CacheStore;
+  readonly streams: StreamStore;
+  readonly models: ModelStore;
+  readonly fingerprints: Fingerprints;
+  close(): void;
+}
+
+/**
+ * Opens `.lathe/` of a project. Reading changes nothing, and of a project that never ran sees an empty store.
+ * @throws LatheError `store.damaged`, `document.newer`.
+ */
+export function openStore(projectFolder: string, mode: 'own' | 'read'): ProjectStore {
+  const folder = join(projectFolder, '.lathe');
+  const database = mode === 'own' ? openOwn(folder) : openToRead(folder);
+  return {
+    folder,
+    artifacts: join(folder, 'artifacts'),
+    scratch: join(folder, 'tmp'),
+    profiles: join(folder, 'cache', 'profiles'),
+    database,
+    runs: new RunStore(database),
+    blockRuns: new BlockRunStore(database),
+    cache: new CacheStore(database),
+    streams: new StreamStore(database),
+    models: new ModelStore(database),
+    fingerprints: new Fingerprints(database),
+    close: () => database.close(),
+  };
+}
+
+/** What a dead host left: unfinished runs are marked, half-written files removed. Returns the marked runs. */
+export function recoverStore(store: ProjectStore, time: number): number[] {
+  rmSync(store.scratch, { recursive: true, force: true });
+  return store.runs.markInterrupted(time);
+}
+
+function openOwn(folder: string): Database {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'lathe.db');
+  const database = openDatabase(file);
+  migrate(database, file, migrations);
+  return database;
+}
+
+function openToRead(folder: string): Database {
+  const file = join(folder, 'lathe.db');
+  if (!existsSync(file)) {
+    const empty = openDatabase(':memory:');
+    migrate(empty, ':memory:', migrations);
+    return empty;
+  }
+  const database = openDatabase(file, { readOnly: true });
+  const version = database.version();
+  refuseNewer(version, file, migrations);
+  if (version === migrations.length) return database;
+  throw new LatheError(
+    'project.locked',
+    'The database is of an older Lathe and must be brought up to date first.',
+    {
+      about: { file },
+      cure: 'Open the project once as its only user.',
+    },
+  );
+}

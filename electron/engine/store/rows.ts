@@ -1,0 +1,77 @@
+import type {
+  ArtifactSummary,
+  BlockRun,
+  BlockState,
+  ModelVersion,
+  RunState,
+  RunSummary,
+} from '@shared/model';
+import type { ErrorData } from '@shared/errors';
+import type { Row } from './database';
+
+/** What a column holds as JSON. */
+export function json<T>(row: Row, column: string): T {
+  return JSON.parse(String(row[column])) as T;
+}
+
+function optionalNumber<K extends string>(key: K, value: unknown): { [P in K]?: number } {
+  return (typeof value === 'number' ? { [key]: value } : {}) as { [P in K]?: number };
+}
+
+function optionalJson<K extends string>(key: K, value: unknown): { [P in K]?: ErrorData } {
+  return (typeof value === 'string' ? { [key]: JSON.parse(value) as ErrorData } : {}) as {
+    [P in K]?: ErrorData;
+  };
+}
+
+export function runFromRow(row: Row): RunSummary {
+  return {
+    id: Number(row['id']),
+    pipeline: String(row['pipeline']),
+    state: String(row['state']) as RunState,
+    trigger: String(row['trigger']) as RunSummary['trigger'],
+    createdAt: Number(row['created_at']),
+    ...optionalNumber('startedAt', row['started_at']),
+    ...optionalNumber('finishedAt', row['finished_at']),
+    metrics: json(row, 'metrics'),
+    ...optionalJson('error', row['error']),
+    models: json(row, 'models'),
+    blocksDone: Number(row['blocks_done']),
+    blocksTotal: Number(row['blocks_total']),
+  };
+}
+
+export function blockRunFromRow(row: Row): BlockRun {
+  return {
+    run: Number(row['run']),
+    block: String(row['block']),
+    kind: String(row['kind']),
+    ...(typeof row['title'] === 'string' ? { title: row['title'] } : {}),
+    state: String(row['state']) as BlockState,
+    reason: String(row['reason']),
+    ...optionalNumber('startedAt', row['started_at']),
+    ...optionalNumber('finishedAt', row['finished_at']),
+    ...(typeof row['cache_key'] === 'string' ? { cacheKey: row['cache_key'] } : {}),
+    ...optionalNumber('computedBy', row['computed_by']),
+    outputs: json<Record<string, ArtifactSummary>>(row, 'outputs'),
+    ...optionalJson('error', row['error']),
+    params: json(row, 'params'),
+    metrics: json(row, 'metrics'),
+  };
+}
+
+export function modelVersionFromRow(row: Row, aliases: readonly string[]): ModelVersion {
+  return {
+    name: String(row['name']),
+    version: Number(row['version']),
+    aliases: [...aliases],
+    createdAt: Number(row['created_at']),
+    run: Number(row['run']),
+    pipeline: String(row['pipeline']),
+    family: String(row['family']),
+    task: String(row['task']) as ModelVersion['task'],
+    artifact: String(row['artifact']),
+    metrics: json(row, 'metrics'),
+    note: String(row['note']),
+  };
+}
