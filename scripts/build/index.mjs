@@ -2,17 +2,17 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../setup/places.mjs';
 import { fingerprint } from './fingerprint.mjs';
-import { allTargets, engineTargets, hasEntry } from './targets.mjs';
+import { hasEntry, targetSets } from './targets.mjs';
 
 const stamps = join(root, 'out', '.stamps');
 const stampOf = (target) => join(stamps, target.name.replaceAll('/', '_'));
 
 /**
- * Brings the build up to date: `engine` is what the command line needs, `all` adds the desktop app.
+ * Brings a set of targets up to date: `engine` for the command line, `programs`, or `all` with the renderer.
  * Returns the names of what was built; what is unchanged is left alone. Throws when a build fails.
  */
 export async function buildProject(what = 'all', announce = () => {}) {
-  const stale = findStale(what === 'engine' ? engineTargets : allTargets);
+  const stale = findStale(targetSets[what]);
   if (stale.length) announce(stale.map(({ target }) => target.name));
   const results = await Promise.allSettled(stale.map(makeOne));
   const failed = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));

@@ -52,8 +52,12 @@ const renderer = {
   make: buildRenderer,
 };
 
-export const engineTargets = [...programs.filter(({ name }) => !/main\.cjs|preload/.test(name)), danfo];
-export const allTargets = [...programs, danfo, renderer];
+/** What there is to build: the command line's part, everything but the renderer, all. */
+export const targetSets = {
+  engine: [...programs.filter(({ name }) => !/main\.cjs|preload/.test(name)), danfo],
+  programs: [...programs, danfo],
+  all: [...programs, danfo, renderer],
+};
 
 async function bundle(entry, output, options = {}) {
   const { build } = require('esbuild');
