@@ -8,15 +8,15 @@ import { UsageError } from '../usage';
 export async function run({ arguments: [given = ''], text, output }: Invocation): Promise<number> {
   const folder = resolve(given);
   const sample = sampleOf(text('sample'));
-  if (sample) await createSampleProject(folder, sample);
-  else await createProject(folder);
+  if (sample) createSampleProject(sample, folder);
+  else createProject(folder);
   output.text(`Made ${sample ? `the ${sample} project` : 'an empty project'} in ${given}.`);
   output.text(
     sample
       ? `Next: lathe run ${given} train`
-      : `Next: put a table into ${given}/data and a pipeline into ${given}/pipelines, or open the folder in the app.`,
+      : `Next: put a table into ${given}/data and add blocks to ${given}/pipelines/train.yaml, by hand or in the app.`,
   );
-  output.object({ project: folder, ...(sample ? { sample, pipelines: ['train'] } : { pipelines: [] }) });
+  output.object({ project: folder, ...(sample ? { sample } : {}), pipelines: ['train'] });
   return exitCode.done;
 }
 

@@ -1,8 +1,6 @@
 import type { LatheEvent } from '@shared/contract';
-import { LatheError } from '@shared/errors';
 import type { RunDetail } from '@shared/model';
-import type { ProjectSession } from '@engine/index';
-import { assignments } from '../assignments';
+import { parseSetting, type ProjectSession } from '@engine/index';
 import { exitCode } from '../exitCode';
 import type { Invocation } from '../invocation';
 import { RunNarrator } from '../runNarrator';
@@ -27,11 +25,6 @@ export async function run(invocation: Invocation): Promise<number> {
 }
 
 async function runToItsEnd(session: ProjectSession, invocation: Invocation): Promise<RunDetail> {
-  if (session.readOnly !== undefined) {
-    throw new LatheError('project.locked', session.readOnly, {
-      cure: 'Close the project there, or run it there.',
-    });
-  }
   const { interrupted, output } = invocation;
   const { id } = await session.call('runs.start', request(invocation));
   const cancel = (): void => {
@@ -50,7 +43,7 @@ function request({ arguments: [, pipeline = ''], text, texts, flag }: Invocation
   const only = text('only');
   return {
     pipeline,
-    set: assignments(texts('set')),
+    set: Object.fromEntries(texts('set').map(parseSetting)),
     ...(from === undefined ? {} : { from }),
     ...(only === undefined ? {} : { only }),
     fresh: flag('fresh'),
