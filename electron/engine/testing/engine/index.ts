@@ -1,0 +1,3 @@
+export * from './engineUnderTest';
+export { testKinds } from './testKinds';
+export { testWorkerFile } from './bundleWorker';

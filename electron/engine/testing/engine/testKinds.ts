@@ -1,0 +1,114 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { BlockKind, BlockContext, OutputDraft, RunBlock } from '@engine/blocks';
+
+/** Small kinds that do on purpose what real ones do by accident. They run in real workers. */
+export const testKinds: readonly BlockKind[] = [
+  kind('test.number', { value: z.number() }, [], async (context) => ({
+    outputs: { value: draft(context, context.params.value) },
+  })),
+  kind('test.add', { plus: z.number().default(0) }, ['left', 'right?'], async (context) => ({
+    outputs: {
+      value: draft(context, numberAt(context, 'left') + numberAt(context, 'right') + context.params.plus),
+    },
+  })),
+  kind('test.read', { path: z.string() }, [], async (context) => {
+    const text = readFileSync(join(context.projectFolder, context.params.path), 'utf8');
+    console.log(`read ${text.trim()}`);
+    return { outputs: { value: draft(context, Number(text)) } };
+  }),
+  kind('test.score', { name: z.string() }, ['value'], async (context) => ({
+    outputs: { value: draft(context, numberAt(context, 'value')) },
+    metrics: { [context.params.name]: numberAt(context, 'value') },
+  })),
+  kind('test.fail', { how: z.enum(['throw', 'exit', 'kill', 'later']) }, ['value?'], async ({ params }) => {
+    if (params.how === 'exit') process.exit(3);
+    if (params.how === 'kill') process.kill(process.pid, 'SIGKILL');
+    if (params.how === 'later')
+      setTimeout(() => {
+        throw new Error('thrown late');
+      }, 0);
+    if (params.how === 'throw') throw new Error('thrown at once');
+    return await new Promise<never>(() => undefined);
+  }),
+  /** Trains until told to stop; `politely` says whether it listens when cancelled. */
+  kind('test.train', { politely: z.boolean().default(true) }, ['value?'], async (context) => {
+    context.log('info', `pid ${process.pid}`);
+    context.progress({ text: 'epoch 1', fraction: 0.5 });
+    context.points([{ series: 'loss', step: 1, value: 0.5 }]);
+    if (!context.params.politely) for (;;) execFileSync('sleep', ['60']);
+    await new Promise<void>((resolve) => {
+      context.signal.addEventListener('abort', () => resolve());
+      context.stopEarly.addEventListener('abort', () => resolve());
+    });
+    return { outputs: { value: draft(context, 1) } };
+  }),
+  kind(
+    'test.model',
+    { weight: z.number() },
+    [],
+    async (context) => {
+      const model = draft(context, context.params.weight, 'model');
+      writeFileSync(join(model.folder, 'model.json'), JSON.stringify({ family: 'test', task: 'regression' }));
+      return { outputs: { model } };
+    },
+    'model',
+  ),
+  {
+    ...kind('test.register', { name: z.string() }, ['model'], async ({ params, inputs }) => ({
+      outputs: {},
+      effects: [
+        { type: 'registerModel', name: params.name, model: inputs['model']?.hash ?? '', metrics: {} },
+      ],
+    })),
+  },
+];
+
+function kind<S extends z.ZodRawShape>(
+  name: string,
+  shape: S,
+  inputs: readonly string[],
+  run: RunBlock<z.output<z.ZodObject<S>>>,
+  output: 'value' | 'model' = 'value',
+): BlockKind {
+  return {
+    descriptor: {
+      kind: name,
+      version: 1,
+      title: name,
+      summary: '',
+      category: name === 'test.score' ? 'evaluate' : 'data',
+      icon: 'box',
+      inputs: inputs.map((port) => ({
+        name: port.replace('?', ''),
+        type: name === 'test.register' ? ('model' as const) : ('value' as const),
+        title: port,
+        optional: port.endsWith('?'),
+      })),
+      outputs: [{ name: output, type: output, title: output, optional: false }],
+      fields: [],
+      sideEffects: name === 'test.register',
+    },
+    params: z.object(shape),
+    load: () => Promise.resolve({ run: run as unknown as RunBlock<unknown> }),
+    ...(name === 'test.read' ? { readsFiles: (params) => [(params as { path: string }).path] } : {}),
+  };
+}
+
+function draft(
+  context: BlockContext<unknown>,
+  value: unknown,
+  type: 'value' | 'model' = 'value',
+): OutputDraft {
+  const folder = join(context.scratch, type);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'value.json'), JSON.stringify(value));
+  return { type, folder };
+}
+
+function numberAt(context: BlockContext<unknown>, port: string): number {
+  const input = context.inputs[port];
+  return input ? (JSON.parse(readFileSync(join(input.folder, 'value.json'), 'utf8')) as number) : 0;
+}
