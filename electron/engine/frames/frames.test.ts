@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { frameOf, readFrame, rowsOf, scratchFolder } from '../testing';
-import { codeTexts, frameFile, withDatabase, writeColumns, writeQuery, type ColumnToWrite } from '.';
+import { anyFrame, frameOf, readFrame, rowsOf, scratchFolder } from '../testing';
+import { frameFile, withDatabase, writeColumns, writeQuery } from '.';
 
 test('numbers, booleans and times are read as numbers, missing as NaN', async () => {
   const draft = await frameOf(`SELECT * FROM (VALUES
@@ -114,63 +114,11 @@ test('names that differ in case only, and columns of unequal length, are refused
   ).toThrow('Column b has 2 rows where a has 1.');
 });
 
-const wellFormed = fc.string({ unit: 'grapheme' });
-const int64 = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
-const day = 86_400_000;
-
-function columnOf(name: string, rows: number): fc.Arbitrary<ColumnToWrite> {
-  const many = { minLength: rows, maxLength: rows };
-  const present = fc.array(fc.constantFrom(0, 1), many).map((bits) => Uint8Array.from(bits));
-  const times = (unit: number, min: number, max: number): fc.Arbitrary<Float64Array> =>
-    fc
-      .array(
-        fc.oneof(
-          fc.constant(NaN),
-          fc.integer({ min, max }).map((count) => count * unit),
-        ),
-        many,
-      )
-      .map((values) => Float64Array.from(values));
-  return fc.oneof(
-    fc
-      .array(fc.double(), many)
-      .map((values) => ({ name, type: 'decimal' as const, values: Float64Array.from(values) })),
-    fc.tuple(fc.array(int64, many), present).map(([values, bits]) => ({
-      name,
-      type: 'integer' as const,
-      values: BigInt64Array.from(values),
-      present: bits,
-    })),
-    fc.tuple(fc.array(fc.constantFrom(0, 1), many), present).map(([values, bits]) => ({
-      name,
-      type: 'boolean' as const,
-      values: Uint8Array.from(values),
-      present: bits,
-    })),
-    fc
-      .array(fc.option(wellFormed, { nil: undefined }), many)
-      .map((values) => ({ name, type: 'text' as const, values: codeTexts(values, rows) })),
-    times(day, -100_000, 100_000).map((values) => ({ name, type: 'date' as const, values })),
-    times(1, -(2 ** 45), 2 ** 45).map((values) => ({ name, type: 'timestamp' as const, values })),
-    times(1, 0, day - 1).map((values) => ({ name, type: 'time' as const, values })),
-  );
-}
-
-const anyFrame = fc
-  .tuple(
-    fc.uniqueArray(
-      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }).filter((name) => !name.includes('\0')),
-      { minLength: 1, maxLength: 5, selector: (name) => name.toLowerCase() },
-    ),
-    fc.integer({ min: 0, max: 40 }),
-  )
-  .chain(([names, rows]) => fc.tuple(...names.map((name) => columnOf(name, rows))));
-
 test('any frame survives write and read, with its types', async () => {
   const root = scratchFolder();
   let count = 0;
   await fc.assert(
-    fc.asyncProperty(anyFrame, async (columns) => {
+    fc.asyncProperty(anyFrame(), async (columns) => {
       const folder = join(root, String(count++));
       const draft = await writeColumns(folder, columns);
       expect(draft.columns).toEqual(columns.map(({ name, type }) => ({ name, type })));

@@ -10,3 +10,5 @@ export { drawRows, seededRandom, type Random } from './seededRandom';
 export { writeRows } from './writeRows';
 export { framePage, type PageRequest } from './framePage';
 export { frameProfile } from './frameProfile';
+export { fromDanfo } from './fromDanfo';
+export { toDanfo, type DataFrame } from './toDanfo';

@@ -1,3 +1,4 @@
+export * from './anyFrame';
 export * from './blockContext';
 export * from './columnSource';
 export * from './frames';
