@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import type { FeatureMatrix } from '../recipes';
-import type { TrainingControl } from './estimator';
+import { trainingControl } from '../testing';
 import { fitRidge } from './linear/linear';
 import { linear, loadEstimator, logistic, type TrainingData } from './index';
 
@@ -26,18 +26,6 @@ const classified = (...codes: number[]): TrainingData => ({
     codes: Int32Array.from(codes),
   },
 });
-
-function control(changes: Partial<TrainingControl> = {}): TrainingControl {
-  const { signal } = new AbortController();
-  return {
-    signal,
-    stopEarly: signal,
-    log: () => undefined,
-    progress: () => undefined,
-    points: () => undefined,
-    ...changes,
-  };
-}
 
 function expectClose(actual: ArrayLike<number>, expected: readonly number[], digits = 6): void {
   expect(actual.length).toBe(expected.length);
@@ -96,7 +84,7 @@ it.each([
   'fits two classes as LogisticRegression(C=%d, tol=1e-10).fit(Z, [0,0,1,0,1,1]).predict_proba(Z)',
   async (C, expected) => {
     const options = { C, tolerance: 1e-9, maxIterations: 1000, classWeights: 'none' } as const;
-    const { estimator } = await logistic.fit(classified(0, 0, 1, 0, 1, 1), options, control());
+    const { estimator } = await logistic.fit(classified(0, 0, 1, 0, 1, 1), options, trainingControl());
     const probabilities = estimator.predict(matrix);
     expectClose(
       probabilities.filter((_, index) => index % 2 === 1),
@@ -108,7 +96,7 @@ it.each([
 
 it("fits balanced classes as LogisticRegression(class_weight='balanced', tol=1e-10).fit(Z, [0,0,1,0,0,1])", async () => {
   const options = { C: 1, tolerance: 1e-9, maxIterations: 1000, classWeights: 'balanced' } as const;
-  const { estimator } = await logistic.fit(classified(0, 0, 1, 0, 0, 1), options, control());
+  const { estimator } = await logistic.fit(classified(0, 0, 1, 0, 0, 1), options, trainingControl());
   const expected = [
     0.1634703805957664, 0.18416097687892172, 0.6148195786450964, 0.35175772684131024, 0.47908594676963184,
     0.7959428762956712,
@@ -122,7 +110,7 @@ it("fits balanced classes as LogisticRegression(class_weight='balanced', tol=1e-
 
 it('fits three classes as LogisticRegression(tol=1e-10).fit(Z, [0,1,2,0,2,1]).predict_proba(Z)', async () => {
   const options = { C: 1, tolerance: 1e-9, maxIterations: 1000, classWeights: 'none' } as const;
-  const { estimator } = await logistic.fit(classified(0, 1, 2, 0, 2, 1), options, control());
+  const { estimator } = await logistic.fit(classified(0, 1, 2, 0, 2, 1), options, trainingControl());
   expectClose(
     estimator.predict(matrix),
     [
@@ -150,7 +138,7 @@ it('tells its loss at every iteration and listens to cancel and stop', async () 
   const { report } = await logistic.fit(
     classified(0, 0, 1, 0, 1, 1),
     options,
-    control({
+    trainingControl({
       stopEarly: stop.signal,
       points: ([point]) => {
         losses.push(point!.value);
@@ -164,7 +152,7 @@ it('tells its loss at every iteration and listens to cancel and stop', async () 
   const cancelled = logistic.fit(
     classified(0, 0, 1, 0, 1, 1),
     options,
-    control({ signal: cancel.signal, points: () => cancel.abort() }),
+    trainingControl({ signal: cancel.signal, points: () => cancel.abort() }),
   );
   await expect(cancelled).rejects.toMatchObject({ code: 'run.cancelled' });
 });
@@ -175,7 +163,7 @@ it('predicts the same after saving and loading', async () => {
   const { estimator } = await linear.fit(
     { matrix, target: { task: 'regression', values } },
     { alpha: 1 },
-    control(),
+    trainingControl(),
   );
   await estimator.save(folder);
   expect((await loadEstimator('linear', folder)).predict(matrix)).toEqual(estimator.predict(matrix));
@@ -183,7 +171,7 @@ it('predicts the same after saving and loading', async () => {
 });
 
 it('refuses a task that it does not do', async () => {
-  await expect(linear.fit(classified(0, 1, 0, 1, 0, 1), { alpha: 1 }, control())).rejects.toThrow(
+  await expect(linear.fit(classified(0, 1, 0, 1, 0, 1), { alpha: 1 }, trainingControl())).rejects.toThrow(
     /classification/,
   );
 });

@@ -2,8 +2,9 @@ import { LatheError } from '@shared/errors';
 import type { EstimatorFamily, FittedEstimator } from './estimator';
 import { linear } from './linear/linear';
 import { logistic } from './logistic/logistic';
+import { mlp } from './mlp/mlp';
 
-const estimatorFamilies: readonly Pick<EstimatorFamily<never>, 'family' | 'load'>[] = [linear, logistic];
+const estimatorFamilies: readonly Pick<EstimatorFamily<never>, 'family' | 'load'>[] = [linear, logistic, mlp];
 
 /** The estimator that a family saved in `folder`. @throws LatheError `artifact.damaged` for an unknown family */
 export async function loadEstimator(family: string, folder: string): Promise<FittedEstimator> {

@@ -3,6 +3,7 @@ export type { EstimatorFamily, FittedEstimator, TrainingControl, TrainingReport 
 export { loadEstimator } from './families';
 export { linear } from './linear/linear';
 export { logistic } from './logistic/logistic';
+export { mlp } from './mlp/mlp';
 export type { DenseLayer } from './network/denseNetwork';
 export { writeLayersModel } from './network/layersModel';
 export { Random } from './random';

@@ -3,3 +3,4 @@ export * from './blockContext';
 export * from './columnSource';
 export * from './frames';
 export * from './scratchFolder';
+export * from './trainingControl';
