@@ -29,6 +29,8 @@ export interface RunPlan {
   readonly only: boolean;
 }
 
+const endedBadly: ReadonlySet<string> = new Set(['failed', 'cancelled', 'interrupted']);
+
 /** One run of a plan: each block starts as soon as all it needs have ended. */
 export class RunExecution {
   private readonly recorder: RunRecorder;
@@ -145,7 +147,11 @@ export class RunExecution {
       this.summary.id,
     );
     if (!previous) return 'never run before';
-    return whatChanged(previous.parts, parts) || `run ${previous.run} left no results`;
+    const changes = whatChanged(previous.parts, parts);
+    if (changes) return changes;
+    return endedBadly.has(previous.state)
+      ? `${previous.state} in run ${previous.run}`
+      : `the results of run ${previous.run} are gone`;
   }
 
   private async runInWorker(

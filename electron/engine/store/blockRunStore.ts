@@ -1,4 +1,4 @@
-import type { ArtifactSummary, BlockRun } from '@shared/model';
+import type { ArtifactSummary, BlockRun, BlockState } from '@shared/model';
 import type { KeyParts } from '../graph';
 import type { Database } from './database';
 import { blockRunFromRow, json } from './rows';
@@ -6,6 +6,7 @@ import { blockRunFromRow, json } from './rows';
 /** An earlier block run as the next one compares itself with it. */
 export interface EarlierBlockRun {
   readonly run: number;
+  readonly state: BlockState;
   readonly parts: KeyParts;
 }
 
@@ -70,13 +71,19 @@ export class BlockRunStore {
   /** The newest block run of a block whose key is known, before `run`. */
   previous(pipeline: string, block: string, run: number): EarlierBlockRun | undefined {
     const row = this.database.get(
-      `SELECT run, key_parts FROM block_runs WHERE pipeline = ? AND block = ? AND run < ? AND key_parts IS NOT NULL
+      `SELECT run, state, key_parts FROM block_runs WHERE pipeline = ? AND block = ? AND run < ? AND key_parts IS NOT NULL
        ORDER BY run DESC LIMIT 1`,
       pipeline,
       block,
       run,
     );
-    return row && { run: Number(row['run']), parts: json<KeyParts>(row, 'key_parts') };
+    return (
+      row && {
+        run: Number(row['run']),
+        state: String(row['state']) as BlockState,
+        parts: json<KeyParts>(row, 'key_parts'),
+      }
+    );
   }
 
   /** The summary of an artifact that some block run left. */
