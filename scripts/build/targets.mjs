@@ -12,12 +12,14 @@ const external = [
   ...['@tensorflow/tfjs', '@tensorflow/tfjs-node', '@tensorflow/tfjs-backend-wasm'],
 ];
 
+// import() of a package does not see into app.asar in Electron 22, and require() does: hence no dynamic import.
 const node16 = {
   platform: 'node',
   format: 'cjs',
   target: 'node16',
   bundle: true,
   external,
+  supported: { 'dynamic-import': false },
   sourcemap: 'linked',
 };
 
