@@ -21,6 +21,8 @@ export async function openFrame(folder: string): Promise<FrameReader> {
   }
 }
 
+let typesMade = 0;
+
 class ParquetFrame implements FrameReader {
   readonly columns: readonly Column[];
   readonly rows: number;
@@ -62,12 +64,14 @@ class ParquetFrame implements FrameReader {
       `SELECT DISTINCT ${text} AS text ${present} ORDER BY text`,
     );
     if (!categories.length) return { codes: new Int32Array(this.rows).fill(-1), categories };
+    // Columns may be read at the same time, so each reading has a type of its own.
+    const type = `coded_column_${(typesMade += 1)}`;
     await this.connection.run(
-      `CREATE OR REPLACE TEMP TYPE coded_column AS ENUM (SELECT DISTINCT ${text} AS text ${present} ORDER BY text)`,
+      `CREATE OR REPLACE TEMP TYPE ${type} AS ENUM (SELECT DISTINCT ${text} AS text ${present} ORDER BY text)`,
     );
-    const code = `coalesce(CAST(enum_code(CAST(${text} AS coded_column)) AS INTEGER), -1)`;
+    const code = `coalesce(CAST(enum_code(CAST(${text} AS ${type})) AS INTEGER), -1)`;
     const codes = await readIntegers(this.connection, `SELECT ${code} FROM ${this.table}`, this.rows);
-    await this.connection.run('DROP TYPE coded_column');
+    await this.connection.run(`DROP TYPE ${type}`);
     return sortCategories(codes, categories);
   }
 
