@@ -2,6 +2,7 @@ import { loadFile } from './load.file/schema';
 import { evaluateModel } from './evaluate.model/schema';
 import { featuresRecipe } from './features.recipe/schema';
 import { modelRegister } from './model.register/schema';
+import { splitRandom } from './split.random/schema';
 import { trainLinear } from './train.linear/schema';
 import { trainLogistic } from './train.logistic/schema';
 import { trainMlp } from './train.mlp/schema';
@@ -9,6 +10,7 @@ import { trainMlp } from './train.mlp/schema';
 /** Every kind of block, in the order of the palette. A new kind is a folder and a line here. */
 export const blockKinds = [
   loadFile,
+  splitRandom,
   featuresRecipe,
   trainLinear,
   trainLogistic,
