@@ -1,3 +1,4 @@
+import { codeTypescript } from './code.typescript/schema';
 import { loadFile } from './load.file/schema';
 import { evaluateModel } from './evaluate.model/schema';
 import { featuresRecipe } from './features.recipe/schema';
@@ -10,6 +11,7 @@ import { trainMlp } from './train.mlp/schema';
 /** Every kind of block, in the order of the palette. A new kind is a folder and a line here. */
 export const blockKinds = [
   loadFile,
+  codeTypescript,
   splitRandom,
   featuresRecipe,
   trainLinear,

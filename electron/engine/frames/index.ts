@@ -11,4 +11,4 @@ export { writeRows } from './writeRows';
 export { framePage, type PageRequest } from './framePage';
 export { frameProfile } from './frameProfile';
 export { fromDanfo } from './fromDanfo';
-export { toDanfo, type DataFrame } from './toDanfo';
+export { isDataFrame, isSeries, toDanfo, type DataFrame } from './toDanfo';

@@ -4,6 +4,16 @@ import type { Danfo } from '../runtimes';
 import type { ColumnSource } from './frameReader';
 
 export type DataFrame = InstanceType<Danfo['DataFrame']>;
+/** danfo's methods return its base class, which `instanceof DataFrame` does not recognise. */
+export function isDataFrame(value: unknown, danfo: Danfo): value is DataFrame {
+  return value instanceof (Object.getPrototypeOf(danfo.DataFrame) as Danfo['DataFrame']);
+}
+
+/** As `isDataFrame`. */
+export function isSeries(value: unknown, danfo: Danfo): boolean {
+  return value instanceof (Object.getPrototypeOf(danfo.Series) as Danfo['Series']);
+}
+
 type DanfoValue = number | string | boolean | null;
 
 const dtypes: Readonly<Record<Column['type'], string>> = {

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { BlockKind } from '../blockKind';
+
+const paramsSchema = z.object({});
+export type CodeParams = z.infer<typeof paramsSchema>;
+
+export const codeTypescript: BlockKind<CodeParams> = {
+  descriptor: {
+    kind: 'code.typescript',
+    version: 1,
+    title: 'TypeScript',
+    summary: 'Your own code over danfo DataFrames, with checks of its result.',
+    category: 'shape',
+    icon: 'brand-typescript',
+    inputs: [],
+    outputs: [
+      {
+        name: 'frame',
+        type: 'frame',
+        title: 'Rows',
+        help: 'Code that returns an object of DataFrames has one output a key.',
+        optional: false,
+      },
+    ],
+    openInputs: 'frame',
+    fields: [],
+    sideEffects: false,
+    code: 'typescript',
+  },
+  params: paramsSchema as unknown as z.ZodType<CodeParams>,
+  load: () => import('./run'),
+};
