@@ -6,11 +6,16 @@ import type { Invocation } from './invocation';
 import { Output } from './output';
 import { parseCommandLine, type CommandLine } from './parseCommandLine';
 import { UsageError, usage, usageOf } from './usage';
+import { version } from './version';
 
 /** `lathe`: reads the command line, runs one command, and ends with its exit code. */
 async function main(words: readonly string[]): Promise<number> {
   if (words[0] === 'help' || words[0] === '--help' || words[0] === '-h') {
     process.stdout.write(`${usage()}\n`);
+    return exitCode.done;
+  }
+  if (words[0] === '--version') {
+    process.stdout.write(`${version()}\n`);
     return exitCode.done;
   }
   const output = new Output(words.includes('--json'));

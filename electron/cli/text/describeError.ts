@@ -2,7 +2,8 @@ import type { ErrorData, ErrorSubject } from '@shared/errors';
 
 /** An error for people: where, what happened, and the cure. */
 export function describeError(error: Pick<ErrorData, 'message' | 'cure' | 'about'>): string {
-  const place = placeOf(error.about ?? {});
+  const known = placeOf(error.about ?? {});
+  const place = error.message.includes(error.about?.file ?? '\n') ? '' : known;
   return [`${place ? `${place}: ` : ''}${error.message}`, ...(error.cure ? [`  ${error.cure}`] : [])].join(
     '\n',
   );
