@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
-import { Document } from 'yaml';
 import { LatheError } from '@shared/errors';
 import { formatVersion, formatYaml } from '../graph';
 import { writeWholeFile } from '../store';
@@ -26,7 +25,7 @@ export function createProjectFromFile(folder: string, file: string): string {
   writeWholeFile(join(path, 'data', data), readFileSync(file));
   const block = { id: 'data', kind: 'load.file', params: { path: `data/${data}` } };
   const pipeline = { lathe: formatVersion, name: 'Train', blocks: [block], layout: { data: [0, 0] } };
-  writeWholeFile(join(path, 'pipelines', 'train.yaml'), formatYaml(new Document(pipeline)));
+  writeWholeFile(join(path, 'pipelines', 'train.yaml'), formatYaml(pipeline));
   return path;
 }
 
@@ -45,6 +44,6 @@ export function freshFolder(folder: string): string {
 }
 
 function writeCommonFiles(path: string, name: string): void {
-  writeWholeFile(join(path, 'lathe.yaml'), formatYaml(new Document({ lathe: formatVersion, name })));
+  writeWholeFile(join(path, 'lathe.yaml'), formatYaml({ lathe: formatVersion, name }));
   writeWholeFile(join(path, '.gitignore'), '.lathe/\n');
 }

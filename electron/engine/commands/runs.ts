@@ -46,14 +46,12 @@ export function curvesOf(
     .ofRun(run)
     .filter((blockRun) => block === undefined || blockRun.block === block)
     .flatMap((blockRun) =>
-      store.streams
-        .curves(blockRun.computedBy ?? run, blockRun.block)
-        .map(({ series, ...curve }) => ({
-          run,
-          block: blockRun.block,
-          series,
-          ...reduceCurve(curve, points),
-        })),
+      store.streams.curves(blockRun.computedBy ?? run, blockRun.block).map(({ series, ...curve }) => ({
+        run,
+        block: blockRun.block,
+        series,
+        ...reduceCurve(curve, points),
+      })),
     );
 }
 

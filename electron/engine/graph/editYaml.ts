@@ -13,8 +13,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { mergeLines } from './mergeLines';
 import { hideVariables, mapTexts, showVariables } from './variablePlaceholder';
 import { parseYaml } from './yamlSource';
-
-const format = { lineWidth: 0, flowCollectionPadding: true };
+import { yamlText } from './yamlText';
 
 /**
  * The text with its value turned into `wanted`: only what differs is written, comments, key order and the
@@ -25,18 +24,13 @@ export function editYaml(text: string, file: string, wanted: unknown): string {
   const target = withoutUndefined(wanted);
   if (isDeepStrictEqual(source.value, target)) return text;
   const tree = source.tree();
-  const base = tree.toString(format);
+  const base = yamlText(tree);
   tree.contents = changed(tree, tree.contents, mapTexts(target, hideVariables)) as typeof tree.contents;
-  const after = tree.toString(format);
+  const after = yamlText(tree);
   const merged = showVariables(
     mergeLines(base.split('\n'), hideVariables(text).split('\n'), after.split('\n')).join('\n'),
   );
   return holds(merged, file, target) ? merged : showVariables(after);
-}
-
-/** YAML text of a new document. */
-export function formatYaml(tree: Document): string {
-  return showVariables(tree.toString(format));
 }
 
 function holds(text: string, file: string, value: unknown): boolean {
@@ -83,13 +77,13 @@ function changeSequence(tree: Document, sequence: YAMLSeq, wanted: readonly unkn
 }
 
 /** Short lists of plain values and the maps of inputs and positions read best on one line. */
-export function newNode(tree: Document, value: unknown): Node {
+function newNode(tree: Document, value: unknown): Node {
   const node = tree.createNode(value) as Node;
   setFlow(node);
   return node;
 }
 
-function setFlow(node: unknown): void {
+export function setFlow(node: unknown): void {
   if (!isCollection(node)) return;
   if (isSeq(node) && node.items.every((item) => isScalar(item))) node.flow = true;
   if (isMap(node)) {

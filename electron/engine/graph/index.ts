@@ -1,7 +1,7 @@
 export { cacheKey, type KeyParts } from './cacheKey';
 export { canonicalJson } from './canonicalJson';
 export { edgesInto, outputPort, type Edge } from './edges';
-export { editYaml, formatYaml } from './editYaml';
+export { editYaml } from './editYaml';
 export { firstError } from './fault';
 export { kindCatalogue, type AnyBlockKind, type KindCatalogue } from './kindCatalogue';
 export { topologicalOrder, upstreamOf, withAncestors } from './order';
@@ -12,3 +12,4 @@ export { formatVersion, readDocument } from './readDocument';
 export { whatChanged } from './reasons';
 export { substitute, type Variables } from './substitution';
 export { readPipeline, type PipelineSurroundings, type ReadPipeline } from './validatePipeline';
+export { formatYaml } from './yamlText';

@@ -7,7 +7,7 @@ export function mergeLines(
   written: readonly string[],
   changed: readonly string[],
 ): string[] {
-  const inWritten = matches(base, written);
+  const inWritten = pairGaps(matches(base, written), written.length);
   const inChanged = matches(base, changed);
   const merged: string[] = [];
   let [fromBase, fromWritten, fromChanged] = [0, 0, 0];
@@ -18,10 +18,25 @@ export function mergeLines(
     const before = base.slice(fromBase, line);
     const after = changed.slice(fromChanged, atChanged);
     merged.push(...(sameLines(before, after) ? written.slice(fromWritten, atWritten) : after));
-    if (line < base.length) merged.push(base[line] ?? '');
+    if (line < base.length) merged.push(written[atWritten] ?? '');
     [fromBase, fromWritten, fromChanged] = [line + 1, atWritten + 1, atChanged + 1];
   }
   return merged;
+}
+
+/** Pairs the lines of a gap one by one when both sides have as many: they differ in spacing, not in number. */
+function pairGaps(partners: (number | undefined)[], length: number): (number | undefined)[] {
+  const paired = [...partners];
+  let [start, partnerStart] = [0, 0];
+  for (let line = 0; line <= partners.length; line++) {
+    const partner = line === partners.length ? length : partners[line];
+    if (partner === undefined) continue;
+    if (line - start === partner - partnerStart) {
+      for (let offset = 0; offset < line - start; offset++) paired[start + offset] = partnerStart + offset;
+    }
+    [start, partnerStart] = [line + 1, partner + 1];
+  }
+  return paired;
 }
 
 function sameLines(left: readonly string[], right: readonly string[]): boolean {
