@@ -1,9 +1,11 @@
 import { codeTypescript } from './code.typescript/schema';
 import { loadFile } from './load.file/schema';
 import { evaluateModel } from './evaluate.model/schema';
+import { exportFile } from './export.file/schema';
 import { featuresRecipe } from './features.recipe/schema';
 import { modelRegister } from './model.register/schema';
 import { splitRandom } from './split.random/schema';
+import { sql } from './sql/schema';
 import { trainLinear } from './train.linear/schema';
 import { trainLogistic } from './train.logistic/schema';
 import { trainMlp } from './train.mlp/schema';
@@ -11,6 +13,7 @@ import { trainMlp } from './train.mlp/schema';
 /** Every kind of block, in the order of the palette. A new kind is a folder and a line here. */
 export const blockKinds = [
   loadFile,
+  sql,
   codeTypescript,
   splitRandom,
   featuresRecipe,
@@ -19,4 +22,5 @@ export const blockKinds = [
   trainMlp,
   evaluateModel,
   modelRegister,
+  exportFile,
 ] as const;

@@ -72,6 +72,12 @@ export async function storedColumn(
   return { name, type: 'text', sql: `CAST(${value} AS VARCHAR)` };
 }
 
+/** Whether the type that a column is stored as depends on its values. */
+export function needsValues(type: DuckDBType): boolean {
+  if (wideIntegers.has(type.typeId)) return true;
+  return type.typeId === DuckDBTypeId.DECIMAL && (type as DuckDBDecimalType).width > exactDigits;
+}
+
 /** Doubles hold every decimal of up to 15 digits: its shortest text is the decimal again. */
 const exactDigits = 15;
 const int64Digits = 18;

@@ -4,7 +4,7 @@ import { LatheError } from '@shared/errors';
 import type { OutputDraft } from '../blocks/blockKind';
 import { frameFile } from './frameFile';
 import { quoteName, quoteText } from './sqlText';
-import { storedColumn, type StoredColumn } from './storedColumn';
+import { needsValues, storedColumn, type StoredColumn } from './storedColumn';
 
 interface WriteQueryOptions {
   /** Told of columns whose values need another type than the query gave them. */
@@ -22,16 +22,24 @@ export async function writeQuery(
   folder: string,
   options: WriteQueryOptions = {},
 ): Promise<OutputDraft> {
-  const table = `(${sql}\n)`;
+  let table = `(${sql}\n)`;
   const shape = await connection.run(`SELECT * FROM ${table} LIMIT 0`);
   refuseEqualNames(shape.columnNames());
+  const isTemporary = shape.columnTypes().some(needsValues);
+  if (isTemporary) {
+    // The values are looked at before they are written, and must be the same both times.
+    await connection.run(`CREATE OR REPLACE TEMP TABLE lathe_result AS SELECT * FROM ${table}`);
+    table = 'lathe_result';
+  }
   const columns: StoredColumn[] = [];
   for (const [index, name] of shape.columnNames().entries()) {
     const column = await storedColumn(connection, table, name, shape.columnType(index));
     if (column.warning) options.onWarning?.(column.warning);
     columns.push(column);
   }
-  return writeStored(connection, table, columns, folder);
+  const draft = await writeStored(connection, table, columns, folder);
+  if (isTemporary) await connection.run('DROP TABLE lathe_result');
+  return draft;
 }
 
 /** Writes `table`'s columns as converted by `columns`. */

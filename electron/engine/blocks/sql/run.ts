@@ -1,0 +1,163 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { StatementType } from '@duckdb/node-api';
+import { LatheError, type ErrorSubject } from '@shared/errors';
+import {
+  frameFile,
+  frameTable,
+  quoteName,
+  quoteText,
+  withDatabase,
+  writeQuery,
+  type DuckDBConnection,
+} from '@engine/frames';
+import type { BlockContext, BlockOutcome } from '../blockKind';
+import type { SqlParams } from './schema';
+import { statementsOf, type Statement } from './statements';
+
+/**
+ * Runs SQL over the inputs. It sees no other file and cannot change DuckDB's settings. One thread and a set seed
+ * make the rows and their order the same each time, also without ORDER BY and with random().
+ */
+export async function run(context: BlockContext<SqlParams>): Promise<BlockOutcome> {
+  const source = readSource(context);
+  const statements = statementsOf(fillIn(source, context.variables));
+  const query = statements.pop();
+  if (!query) {
+    throw new LatheError('sql.failed', 'The block has no SQL.', {
+      cure: 'Write a query, for example SELECT * FROM the name of an input.',
+      about: source.about,
+    });
+  }
+  const output = join(context.scratch, 'output');
+  mkdirSync(output);
+  return withDatabase(
+    async (connection) => {
+      await openInputs(connection, context, output);
+      for (const statement of statements) {
+        await attempt(source, statement, context, () => connection.run(statement.text));
+      }
+      const frame = await attempt(source, query, context, async () => {
+        await checkQuery(connection, query, context);
+        return writeQuery(connection, query.text, join(output, 'frame'), {
+          onWarning: (text) => context.log('warning', text),
+        });
+      });
+      return { outputs: { frame } };
+    },
+    { scratch: context.scratch, signal: context.signal, threads: 1 },
+  );
+}
+
+interface SqlSource {
+  readonly text: string;
+  readonly about: ErrorSubject;
+}
+
+function readSource({ codeFile, params, projectFolder, block }: BlockContext<SqlParams>): SqlSource {
+  if (codeFile === undefined) return { text: params.query, about: { block, parameter: 'query' } };
+  const file = relative(projectFolder, codeFile).split(sep).join('/');
+  if (!existsSync(codeFile)) {
+    throw new LatheError('file.missing', `There is no file ${file} in the project.`, {
+      cure: 'Create it, or write the query in the block.',
+      about: { block, file },
+    });
+  }
+  return { text: readFileSync(codeFile, 'utf8'), about: { block, file } };
+}
+
+const variable = /\$\{([A-Za-z_][\w.-]*)\}/g;
+
+function fillIn({ text, about }: SqlSource, variables: Readonly<Record<string, unknown>>): string {
+  return text.replace(variable, (written, name: string, offset: number) => {
+    const value = variables[name];
+    if (value !== undefined) return typeof value === 'string' ? value : JSON.stringify(value);
+    throw new LatheError('variable.undefined', `The SQL uses ${written}, but no variable has this name.`, {
+      cure: 'Define it under variables of the pipeline or of lathe.yaml.',
+      about: { ...about, variable: name, line: text.slice(0, offset).split('\n').length },
+    });
+  });
+}
+
+async function openInputs(
+  connection: DuckDBConnection,
+  { inputs }: BlockContext<SqlParams>,
+  output: string,
+): Promise<void> {
+  const files: string[] = [];
+  for (const [port, { folder, type }] of Object.entries(inputs)) {
+    if (type !== 'frame') {
+      throw new LatheError('pipeline.badEdge', `SQL cannot read a ${type} at its input ${port}.`, {
+        cure: 'Connect rows.',
+        about: { port },
+      });
+    }
+    await connection.run(`CREATE VIEW ${quoteName(port)} AS SELECT * FROM ${frameTable(folder)}`);
+    files.push(frameFile(folder));
+  }
+  await connection.run(`SET allowed_paths = [${files.map(quoteText).join(', ')}]`);
+  await connection.run(`SET allowed_directories = [${quoteText(output + sep)}]`);
+  await connection.run('SET enable_external_access = false');
+  await connection.run('SET lock_configuration = true');
+  await connection.run('SELECT setseed(0.5)');
+}
+
+/** @throws LatheError `sql.failed` when the statement gives no rows */
+async function checkQuery(
+  connection: DuckDBConnection,
+  { text, line }: Statement,
+  context: BlockContext<SqlParams>,
+): Promise<void> {
+  const prepared = await connection.prepare(text);
+  const isQuery = prepared.statementType === StatementType.SELECT;
+  const names = Array.from({ length: prepared.columnCount }, (_, index) => prepared.columnName(index));
+  prepared.destroySync();
+  if (!isQuery || !names.length) {
+    throw new LatheError('sql.failed', `The last statement gives no rows: ${text.split('\n', 1)[0] ?? ''}`, {
+      cure: 'End with a query, such as SELECT … FROM ….',
+      about: { line },
+    });
+  }
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (seen.has(name.toLowerCase())) {
+      context.log('warning', `The query has two columns named ${name}; a number is added to the later one.`);
+    }
+    seen.add(name.toLowerCase());
+  }
+}
+
+async function attempt<T>(
+  source: SqlSource,
+  statement: Statement,
+  { signal }: BlockContext<SqlParams>,
+  action: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    if (signal.aborted) throw new LatheError('run.cancelled', 'Cancelled.');
+    if (error instanceof LatheError) throw error.concerning({ ...source.about, line: statement.line });
+    throw sqlError(error, source, statement);
+  }
+}
+
+/** DuckDB's complaint with the line of the whole text, of which the statement is a part. */
+function sqlError(error: unknown, source: SqlSource, statement: Statement): LatheError {
+  const words = error instanceof Error ? error.message : String(error);
+  const place = /^LINE (\d+): /m.exec(words);
+  const line = statement.line + (place ? Number(place[1]) - 1 : 0);
+  const sentence = words
+    .slice(0, place?.index ?? words.length)
+    .replace(/\s+/g, ' ')
+    .trim();
+  const isForeignFile =
+    words.includes('disabled by configuration') || words.includes('disabled through configuration');
+  return new LatheError('sql.failed', `Line ${line}: ${sentence}`, {
+    cure: isForeignFile
+      ? 'SQL blocks read their inputs only. Load the file with a file block and connect it.'
+      : 'Correct the query. Its tables are the inputs, by the names of their ports.',
+    about: { ...source.about, line },
+    cause: error,
+  });
+}
