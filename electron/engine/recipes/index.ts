@@ -14,3 +14,4 @@ export { recipeSchema, type Recipe, type RecipeInput } from './recipe';
 export { signatureOf } from './signature';
 export { readTarget, type Target } from './target';
 export { stepSpecificationSchema, type StepSpecification } from './stepSpecification';
+export { rowSource, type RawRow } from './rowSource';

@@ -1,4 +1,5 @@
-export { readKeptRows, readModel, type LoadedModel } from './modelFolder';
-export { rowSource, type RawRow } from './rowSource';
+export { exportModel } from './export/exportModel';
+export { readModel, type LoadedModel } from './modelFolder';
+export { predictFile } from './predictFile';
 export { scoreColumns, scoreRows, type Scores } from './scoreRows';
 export { trainModel, type TrainingRequest } from './trainModel';

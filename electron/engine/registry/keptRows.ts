@@ -1,8 +1,7 @@
 import type { Cell } from '@shared/model';
 import type { FittedEstimator } from '../estimators';
 import type { ColumnSource } from '../frames';
-import { applyRecipe, type Recipe } from '../recipes';
-import { rowSource, type RawRow } from './rowSource';
+import { applyRecipe, rowSource, type RawRow, type Recipe } from '../recipes';
 
 /** Raw training rows with the model's own outputs, by which an export is proved. */
 export interface KeptRows {
