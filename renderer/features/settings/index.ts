@@ -1,0 +1,3 @@
+export { missingRuntimes, runtimeLine } from './selectors';
+export { SettingsPanel } from './SettingsPanel';
+export { useSystem } from './useSystem';

@@ -1,0 +1,4 @@
+import { bridge } from '@renderer/bridge';
+import { createSystemStore } from './store';
+
+export const useSystem = createSystemStore(bridge);
