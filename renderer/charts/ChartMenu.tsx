@@ -1,7 +1,7 @@
 import { Menu, Modal, Table } from '@mantine/core';
 import IconDots from '@tabler/icons-react/icons/IconDots';
 import { useState, type RefObject } from 'react';
-import { call } from '@renderer/bridge';
+import { bridge } from '@renderer/bridge';
 import styles from './ChartFrame.module.css';
 import { toPng, toSvg } from './chartPicture';
 import { toCsv, type ChartTable } from './chartTable';
@@ -37,15 +37,16 @@ export function ChartMenu(props: ChartMenuProps) {
     const svg = picture();
     if (!svg) return;
     const content = await toPng(svg);
-    await call('window.saveAs', { suggestedName: `${name}.png`, content, encoding: 'base64' });
+    await bridge.call('window.saveAs', { suggestedName: `${name}.png`, content, encoding: 'base64' });
   };
   const saveSvg = async (): Promise<void> => {
     const content = picture();
-    if (content) await call('window.saveAs', { suggestedName: `${name}.svg`, content, encoding: 'utf8' });
+    if (content)
+      await bridge.call('window.saveAs', { suggestedName: `${name}.svg`, content, encoding: 'utf8' });
   };
   const saveCsv = async (): Promise<void> => {
     const content = toCsv(props.table());
-    await call('window.saveAs', { suggestedName: `${name}.csv`, content, encoding: 'utf8' });
+    await bridge.call('window.saveAs', { suggestedName: `${name}.csv`, content, encoding: 'utf8' });
   };
 
   return (
