@@ -7,7 +7,7 @@ import { createEngine } from '@engine/createEngine';
 import type { OpenOptions, ProjectSession } from '@engine/engine';
 import { forkLauncher } from '@engine/scheduling';
 import { scratchFolder } from '../scratchFolder';
-import { testWorkerFile } from './bundleWorker';
+import { testWorkerFile } from './bundlePrograms';
 import { testKinds } from './testKinds';
 
 export interface TestProject {

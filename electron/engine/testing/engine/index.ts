@@ -1,3 +1,3 @@
 export * from './engineUnderTest';
 export { testKinds } from './testKinds';
-export { testWorkerFile } from './bundleWorker';
+export { testHostFile, testWorkerFile } from './bundlePrograms';

@@ -14,6 +14,11 @@ export const testKinds: readonly BlockKind[] = [
       value: draft(context, numberAt(context, 'left') + numberAt(context, 'right') + context.params.plus),
     },
   })),
+  /** Sends its parameter back as a point. */
+  kind('test.echo', { value: z.number() }, [], async (context) => {
+    context.points([{ series: 'echo', step: 1, value: context.params.value }]);
+    return { outputs: {} };
+  }),
   kind('test.read', { path: z.string() }, [], async (context) => {
     const text = readFileSync(join(context.projectFolder, context.params.path), 'utf8');
     console.log(`read ${text.trim()}`);
