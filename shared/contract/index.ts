@@ -29,5 +29,5 @@ export type CommandResult<N extends CommandName> =
 
 export * from './events';
 export type { OpenPipeline } from './pipelines';
-export type { Settings, Status } from './system';
+export { settingsSchema, type Settings, type Status } from './system';
 export * from './window';

@@ -11,5 +11,4 @@ export interface LatheBridge {
   fileToken(file: unknown): Promise<string>;
 }
 
-/** IPC channels. */
-export const channels = { call: 'lathe:call', event: 'lathe:event', dropped: 'lathe:dropped' } as const;
+export { channels } from './channels';

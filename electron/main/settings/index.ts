@@ -1,0 +1,2 @@
+export { JsonFile } from './jsonFile';
+export { readSettings, writeSettings } from './settingsFile';
