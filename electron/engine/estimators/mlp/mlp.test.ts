@@ -257,11 +257,19 @@ it('holds out the same share of every class', () => {
 
 it('chooses WebAssembly for small nets and native TensorFlow for large ones, of what is there', () => {
   const all = ['native', 'wasm', 'cpu'] as const;
-  expect(chooseEngine([30, 64, 32, 1], 32, 'auto', all).backend).toBe('wasm');
-  expect(chooseEngine([500, 512, 512, 10], 1024, 'auto', all).backend).toBe('native');
-  expect(chooseEngine([500, 512, 512, 10], 1024, 'auto', ['wasm', 'cpu'])).toMatchObject({
+  const large = [500, 512, 512, 10];
+  expect(chooseEngine([30, 64, 32, 1], 32, 10_000, 'auto', all).backend).toBe('wasm');
+  expect(chooseEngine(large, 1024, 1000, 'auto', all).backend).toBe('native');
+  // 523,264 connections · 6 · 128 rows are 402 million operations: 1.5 ms + 201 ms against 4.3 ms + 13.4 ms.
+  expect(chooseEngine(large, 128, 1000, 'auto', all).reason).toContain(
+    'about 200 ms a batch by WebAssembly, 18 ms',
+  );
+  // Too few steps to earn back the loading.
+  expect(chooseEngine(large, 128, 3, 'auto', all).backend).toBe('wasm');
+  expect(chooseEngine(large, 1024, 1000, 'auto', ['wasm', 'cpu'])).toMatchObject({
     backend: 'wasm',
     engine: 'tfjs WebAssembly',
+    reason: 'native TensorFlow is not there',
   });
-  expect(chooseEngine([30, 64, 32, 1], 32, 'native', all).reason).toBe('chosen in the block');
+  expect(chooseEngine([30, 64, 32, 1], 32, 1000, 'native', all).reason).toBe('chosen in the block');
 });

@@ -31,9 +31,11 @@ export const mlp: EstimatorFamily<MlpOptions> = {
       target.task === 'regression' ? scaleOf(target.values, split.training) : { mean: 0, sd: 1 };
     const loss = lossOf(target, scale, options);
     const sizes: LayerSizes = [matrix.width, ...options.hidden, loss.outputs];
+    const batch = Math.min(options.batchSize, split.training.length);
     const { backend, engine, reason } = chooseEngine(
       sizes,
-      Math.min(options.batchSize, split.training.length),
+      batch,
+      options.epochs * Math.ceil(split.training.length / batch),
       options.engine,
       tensorFlowBackends(),
     );
