@@ -2,4 +2,3 @@ export { appRoot } from './appRoot';
 export { loadDanfo, type Danfo } from './danfo';
 export { loadTensorFlow, tensorFlowBackends, type TensorFlow, type TensorFlowBackend } from './tensorFlow';
 export { runtimeStatuses } from './runtimeStatuses';
-export { xgboostLibrary } from './xgboost';
