@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BlockRun, RunSummary } from '@shared/model';
-import { durationText, filterRuns, ganttItems, headlineMetrics, metricTitle, secondsOf } from './selectors';
+import { elapsed, filterRuns, ganttItems, headlineMetrics, metricTitle } from './selectors';
 
 const run = (id: number, more: Partial<RunSummary> = {}): RunSummary => ({
   id,
@@ -37,20 +37,10 @@ describe('the history filter', () => {
   });
 });
 
-it('writes durations with their unit', () => {
-  expect([0.24, 3.21, 125, 3849, undefined].map(durationText)).toEqual([
-    '240 ms',
-    '3.2 s',
-    '2:05 min',
-    '1:04:09 h',
-    '',
-  ]);
-});
-
 it('counts a running block until now', () => {
-  expect(secondsOf({ startedAt: 1000 }, 3500)).toBe(2.5);
-  expect(secondsOf({ startedAt: 1000, finishedAt: 2000 }, 9999)).toBe(1);
-  expect(secondsOf({}, 1)).toBeUndefined();
+  expect(elapsed({ startedAt: 1000 }, 3500)).toBe(2500);
+  expect(elapsed({ startedAt: 1000, finishedAt: 2000 }, 9999)).toBe(1000);
+  expect(elapsed({}, 1)).toBeUndefined();
 });
 
 it('colours bars by category, failures red, reused ones pale', () => {
@@ -84,10 +74,10 @@ it('colours bars by category, failures red, reused ones pale', () => {
 it('puts quality first and names it as the field does', () => {
   const metrics = { rows: 67, log_loss: 0.05, accuracy: 0.98 };
   expect(headlineMetrics(metrics, 2).map(([name]) => name)).toEqual(['accuracy', 'log_loss']);
-  expect(['log_loss', 'rmse', 'score.roc_auc', 'r2'].map(metricTitle)).toEqual([
+  expect(['log_loss', 'rmse', 'score.auc', 'r2'].map(metricTitle)).toEqual([
     'Log loss',
     'RMSE',
-    'score · Roc AUC',
+    'score · ROC AUC',
     'R²',
   ]);
 });

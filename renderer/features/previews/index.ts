@@ -1,0 +1,3 @@
+export { EvaluationView } from './EvaluationView';
+export { PreviewPanel } from './PreviewPanel';
+export { ProfilePanel } from './ProfilePanel';
