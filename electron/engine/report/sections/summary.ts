@@ -3,8 +3,9 @@ import { duration, moment, number } from '../quantities';
 import type { ReportData } from '../reportData';
 
 /** What the run was and how it went, with the first metrics large. */
-export function summarySection({ project, run, document, evaluations, models }: ReportData): Markup {
-  const [first] = evaluations;
+export function summarySection(data: ReportData): Markup {
+  const { project, run, document, models } = data;
+  const first = headline(data);
   const seconds = ((run.finishedAt ?? run.createdAt) - (run.startedAt ?? run.createdAt)) / 1000;
   const registered = models.flatMap(({ registeredAs }) => registeredAs ?? []);
   return html`<header>
@@ -30,4 +31,17 @@ export function summarySection({ project, run, document, evaluations, models }: 
       </div>`
     }
   </header>`;
+}
+
+/** The evaluation of the model that was registered, or the only one there is. */
+function headline({
+  evaluations,
+  models,
+  document,
+}: ReportData): ReportData['evaluations'][number] | undefined {
+  const registered = models.find(({ registeredAs }) => registeredAs !== undefined)?.block;
+  const inputsOf = (id: string) => document.blocks.find((block) => block.id === id)?.inputs ?? {};
+  return (
+    evaluations.find(({ block }) => inputsOf(block)['model']?.split('.')[0] === registered) ?? evaluations[0]
+  );
 }

@@ -1,3 +1,4 @@
+import type { Curve } from '@shared/model';
 import { curveChart, quantityOf } from '../charts/curveChart';
 import { html, type Markup } from '../html';
 import type { ReportData } from '../reportData';
@@ -6,8 +7,8 @@ import type { ReportData } from '../reportData';
 export function trainingSection({ curves, models }: ReportData): Markup {
   const blocks = [...new Set(curves.map(({ block }) => block))];
   return html`${blocks.map((block) => {
-    const own = curves.filter((curve) => curve.block === block && curve.steps.length > 1);
-    const quantities = [...new Set(own.map(({ series }) => quantityOf(series)))];
+    const own = curves.filter((curve) => curve.block === block && isWorthDrawing(curve));
+    const quantities = [...new Set(own.map(({ series }) => quantityOf(series)))].sort(lossFirst);
     const training = models.find((model) => model.block === block)?.description.training;
     return (
       own.length > 0 &&
@@ -26,6 +27,16 @@ export function trainingSection({ curves, models }: ReportData): Markup {
       </section>`
     );
   })}`;
+}
+
+/** A learning rate that never moved says nothing. */
+function isWorthDrawing({ series, steps, values }: Curve): boolean {
+  return steps.length > 1 && !(series === 'learning_rate' && values.every((value) => value === values[0]));
+}
+
+function lossFirst(one: string, other: string): number {
+  const rank = (quantity: string): number => ['loss', 'learning_rate'].indexOf(quantity) + 1 || 1.5;
+  return rank(one) - rank(other);
 }
 
 type Training = ReportData['models'][number]['description']['training'];
