@@ -9,7 +9,7 @@ export type {
   ProjectCommandInput,
   ProjectSession,
 } from './engine';
-export { parseSetting, resolveInside } from './graph';
+export { parseSetting } from './graph';
 export {
   forkLauncher,
   type HostMessage,
@@ -18,4 +18,4 @@ export {
   type WorkerProcess,
 } from './scheduling';
 export { writeWholeFile } from './store';
-export { appRoot, runtimeStatuses } from './runtimes';
+export { runtimeStatuses } from './runtimes';

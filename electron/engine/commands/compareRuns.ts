@@ -2,7 +2,7 @@ import type { BlockRun, Comparison, Evaluation } from '@shared/model';
 import { canonicalJson } from '../graph';
 import { evaluationsOf } from './evaluations';
 import type { ProjectContext } from './projectContext';
-import { curvesOf, mustFind } from './runs';
+import { curvesOf, mustFind } from './runRecords';
 
 interface ComparedRun {
   readonly run: number;

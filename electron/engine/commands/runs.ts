@@ -1,9 +1,8 @@
 import { LatheError } from '@shared/errors';
-import type { Curve, RunDetail } from '@shared/model';
-import type { RunRecord } from '../store';
+import type { RunDetail } from '@shared/model';
 import { compareRuns } from './compareRuns';
 import { mustOwn, type CommandsOf, type Handlers, type ProjectContext } from './projectContext';
-import { reduceCurve } from './reduceCurve';
+import { curvesOf, mustFind } from './runRecords';
 import { resumeRun, startRun } from './startRun';
 
 export const runHandlers: Handlers<CommandsOf<'runs'>> = {
@@ -33,31 +32,4 @@ export const runHandlers: Handlers<CommandsOf<'runs'>> = {
 function showRun(run: number, { store }: ProjectContext): RunDetail {
   const { summary, variables, document } = mustFind(run, store.runs.find(run));
   return { ...summary, blocks: store.blockRuns.ofRun(run), variables, document };
-}
-
-/** Curves of a run; of a reused block, those of the run that computed it. */
-export function curvesOf(
-  run: number,
-  block: string | undefined,
-  points: number,
-  { store }: ProjectContext,
-): Curve[] {
-  return store.blockRuns
-    .ofRun(run)
-    .filter((blockRun) => block === undefined || blockRun.block === block)
-    .flatMap((blockRun) =>
-      store.streams.curves(blockRun.computedBy ?? run, blockRun.block).map(({ series, ...curve }) => ({
-        run,
-        block: blockRun.block,
-        series,
-        ...reduceCurve(curve, points),
-      })),
-    );
-}
-
-export function mustFind(run: number, record: RunRecord | undefined): RunRecord {
-  if (record) return record;
-  throw new LatheError('run.notFound', `There is no run ${run}.`, {
-    cure: '`lathe runs` lists those there are.',
-  });
 }

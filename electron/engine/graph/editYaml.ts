@@ -1,17 +1,8 @@
-import {
-  isCollection,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  type Document,
-  type Node,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
+import { isMap, isNode, isScalar, isSeq, type Document, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
 import { isDeepStrictEqual } from 'node:util';
-import { mergeLines } from './mergeLines';
 import { hideVariables, mapTexts, showVariables } from './variablePlaceholder';
+import { keyText, newNode } from './flowStyle';
+import { mergeLines } from './mergeLines';
 import { parseYaml } from './yamlSource';
 import { yamlText } from './yamlText';
 
@@ -76,32 +67,10 @@ function changeSequence(tree: Document, sequence: YAMLSeq, wanted: readonly unkn
   return sequence;
 }
 
-/** Short lists of plain values and the maps of inputs and positions read best on one line. */
-function newNode(tree: Document, value: unknown): Node {
-  const node = tree.createNode(value) as Node;
-  setFlow(node);
-  return node;
-}
-
-export function setFlow(node: unknown): void {
-  if (!isCollection(node)) return;
-  if (isSeq(node) && node.items.every((item) => isScalar(item))) node.flow = true;
-  if (isMap(node)) {
-    for (const pair of node.items) {
-      if (keyText(pair.key) === 'inputs' && isMap(pair.value)) pair.value.flow = true;
-      setFlow(pair.value);
-    }
-  } else node.items.forEach(setFlow);
-}
-
 function copyComments(from: Node, to: Node): void {
   if (from.comment != null) to.comment = from.comment;
   if (from.commentBefore != null) to.commentBefore = from.commentBefore;
   if (from.spaceBefore !== undefined) to.spaceBefore = from.spaceBefore;
-}
-
-function keyText(key: unknown): string {
-  return String(isScalar(key) ? key.value : key);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

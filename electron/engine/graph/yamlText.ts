@@ -1,5 +1,5 @@
 import { Document, visit, type YAMLMap, type YAMLSeq } from 'yaml';
-import { setFlow } from './editYaml';
+import { setFlow } from './flowStyle';
 
 /** YAML text of a tree, long lines kept, on one line as `{ a: [1, 2] }`. */
 export function yamlText(tree: Document): string {

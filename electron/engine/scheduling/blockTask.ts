@@ -2,8 +2,7 @@ import { LatheError } from '@shared/errors';
 import type { ArtifactSummary } from '@shared/model';
 import type { BlockContext, OutputDraft } from '../blocks/blockKind';
 import type { KindCatalogue } from '../graph';
-import { commitArtifact } from '../store/artifactStore';
-import { storageError } from '../store/storageError';
+import { commitArtifact, storageError } from '../store';
 import type { TaskControl, TaskHandlers } from './protocol';
 
 /** The worker's side of a block run: runs the kind's code and moves what it drafted into the store. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scratchFolder } from '../testing/scratchFolder';
+import { scratchFolder } from '../testing';
 import type { TaskInput, WorkerLauncher, WorkerProcess } from './protocol';
 import { WorkerPool } from './workerPool';
 

@@ -1,4 +1,5 @@
-import LibSql from 'libsql';
+import type LibSql from 'libsql';
+import { requireLate } from '../runtimes';
 import { storageError } from './storageError';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -24,7 +25,9 @@ export interface DatabaseOptions {
 /** Opens a database file (`:memory:` for none), in WAL mode so that others may read meanwhile. */
 export function openDatabase(file: string, options: DatabaseOptions = {}): Database {
   return guard(file, () => {
-    const connection = new LibSql(file, { timeout: 5 });
+    // Loaded late: workers come through this room's door too, and open no database.
+    const Connection = requireLate('libsql') as typeof LibSql;
+    const connection = new Connection(file, { timeout: 5 });
     connection.exec('PRAGMA busy_timeout = 5000');
     if (options.readOnly) connection.exec('PRAGMA query_only = 1');
     else if (file !== ':memory:') connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');

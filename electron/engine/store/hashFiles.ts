@@ -30,13 +30,13 @@ export async function hashFolder(folder: string): Promise<FolderContent> {
 
 async function namesBelow(folder: string, prefix: string): Promise<string[]> {
   const entries = await readdir(join(folder, prefix), { withFileTypes: true });
-  const names = await Promise.all(
-    entries.map((entry) => {
-      const name = prefix ? `${prefix}/${entry.name}` : entry.name;
-      return entry.isDirectory() ? namesBelow(folder, name) : [name];
-    }),
-  );
-  return names.flat();
+  const names: string[] = [];
+  for (const entry of entries) {
+    const name = prefix ? `${prefix}/${entry.name}` : entry.name;
+    if (entry.isDirectory()) names.push(...(await namesBelow(folder, name)));
+    else names.push(name);
+  }
+  return names;
 }
 
 async function addFile(hash: Hash, file: string): Promise<void> {

@@ -1,6 +1,5 @@
 export { artifactFolder, artifactsPresent, commitArtifact, presentArtifact } from './artifactStore';
 export type { CacheEntry } from './cacheStore';
-export { hashFile } from './hashFiles';
 export type { NewVersion, VersionRecord } from './modelStore';
 export { ProjectLock } from './projectLock';
 export { openStore, recoverStore, type ProjectStore } from './projectStore';

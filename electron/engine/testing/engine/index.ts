@@ -1,3 +1,2 @@
 export * from './engineUnderTest';
-export { testKinds } from './testKinds';
 export { testHostFile, testWorkerFile } from './bundlePrograms';
