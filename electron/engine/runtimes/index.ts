@@ -1,4 +1,4 @@
-export { appRoot } from './appRoot';
+export { appRoot, requireLate } from './appRoot';
 export { loadDanfo, type Danfo } from './danfo';
 export { loadTensorFlow, tensorFlowBackends, type TensorFlow, type TensorFlowBackend } from './tensorFlow';
 export { runtimeStatuses } from './runtimeStatuses';
