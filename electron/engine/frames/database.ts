@@ -1,6 +1,7 @@
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { LatheError } from '@shared/errors';
 
 export type { DuckDBConnection };
 
@@ -25,15 +26,42 @@ export async function withDatabase<T>(
 ): Promise<T> {
   const instance = await createInstance(options);
   const connection = await instance.connect();
-  const interrupt = (): void => connection.interrupt();
+  let interrupting: NodeJS.Timeout | undefined;
+  // Again and again, because a statement that is only about to start does not hear it.
+  const interrupt = (): void => {
+    interrupting ??= setInterval(() => connection.interrupt(), 20);
+  };
   options.signal?.addEventListener('abort', interrupt);
+  if (options.signal?.aborted) interrupt();
   try {
     return await action(connection);
+  } catch (error) {
+    throw databaseError(error, options);
   } finally {
     options.signal?.removeEventListener('abort', interrupt);
+    clearInterval(interrupting);
     connection.closeSync();
     instance.closeSync();
   }
+}
+
+/** Failures of the machine rather than of the statement, in words; all else passes unchanged. */
+function databaseError(error: unknown, { signal }: DatabaseOptions): unknown {
+  if (signal?.aborted) return new LatheError('run.cancelled', 'Cancelled.', { cause: error });
+  const words = error instanceof Error ? error.message : '';
+  if (/No space left on device|Disk quota exceeded|max_temp_directory_size/.test(words)) {
+    return new LatheError('disk.full', 'The disk is full; nothing that was stored before is harmed.', {
+      cure: 'Free some space and run again: finished blocks come from the cache.',
+      cause: error,
+    });
+  }
+  if (words.startsWith('Out of Memory Error')) {
+    return new LatheError('worker.outOfMemory', 'The rows need more memory than is there.', {
+      cure: 'Take fewer rows or columns, or close other programs.',
+      cause: error,
+    });
+  }
+  return error;
 }
 
 let reading: Promise<DuckDBInstance> | undefined;

@@ -5,7 +5,8 @@ import { frameTable, quoteText, withDatabase } from '@engine/frames';
 import type { BlockContext, BlockOutcome } from '../blockKind';
 import { projectPath } from '../projectPath';
 import { requiredInput } from '../requiredInput';
-import { exportFormats, type ExportParams } from './schema';
+import type { exportFormats} from './schema';
+import { type ExportParams } from './schema';
 
 type ExportFormat = (typeof exportFormats)[number];
 

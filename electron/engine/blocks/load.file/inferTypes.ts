@@ -29,37 +29,50 @@ export async function inferTypes(
 ): Promise<readonly InferredColumn[]> {
   const types = textTypes(conventions);
   const start = `(SELECT * FROM ${rows.table} LIMIT ${rowsGuessedFrom})`;
-  const guesses = new Map<string, TextType>();
-  for (const counts of await countMatches(connection, start, names, () => types)) {
-    const type = fitting(counts, types);
-    if (type) guesses.set(counts.name, type);
-  }
-  const asked = (name: string): readonly TextType[] => {
-    const guess = guesses.get(name);
-    return guess ? [guess] : types;
-  };
-  const found = new Map<string, InferredColumn>();
+  const guesses = await countMatches(connection, start, names, () => types);
+  const asked = new Map(guesses.map((counts) => [counts.name, stillPossible(counts, types)]));
+  const found = new Map<string, Counts>();
   const misled: string[] = [];
-  for (const counts of await countMatches(connection, rows.collectingRejects, names, asked)) {
-    if (guesses.has(counts.name) && !fitting(counts, asked(counts.name))) misled.push(counts.name);
-    else found.set(counts.name, decide(counts, asked(counts.name)));
+  for (const counts of await countMatches(
+    connection,
+    rows.collectingRejects,
+    names,
+    (name) => asked.get(name) ?? [],
+  )) {
+    const type = asked.get(counts.name)?.[0];
+    const isMisled =
+      type && asked.get(counts.name)?.length === 1 && counts.matching.get(type.type) !== counts.present;
+    if (isMisled) misled.push(counts.name);
+    else found.set(counts.name, counts);
   }
-  if (misled.length) {
-    for (const counts of await countMatches(connection, rows.table, misled, () => types)) {
-      found.set(counts.name, decide(counts, types));
-    }
+  for (const counts of misled.length ? await countMatches(connection, rows.table, misled, () => types) : []) {
+    found.set(counts.name, counts);
   }
-  return names.map((name) => found.get(name) as InferredColumn);
+  const columns: InferredColumn[] = [];
+  for (const name of names)
+    columns.push(await decide(found.get(name) as Counts, types, connection, rows.table));
+  return columns;
+}
+
+/**
+ * The types that all rows must be asked for: the one that fits the first rows; none where these rule all out and
+ * hardly look like one; all when they are missing.
+ */
+function stillPossible(counts: Counts, types: readonly TextType[]): readonly TextType[] {
+  if (!counts.present) return types;
+  const type = fitting(counts, types) ?? types.find((each) => isMajority(counts, each.type));
+  return type ? [type] : [];
+}
+
+function isMajority(counts: Counts, type: ColumnType): boolean {
+  return (counts.matching.get(type) ?? 0) * 2 > counts.present;
 }
 
 interface Counts {
   readonly name: string;
   readonly present: number;
-  /** Values that have the type, and one that has not, by type. */
-  readonly matching: ReadonlyMap<
-    ColumnType,
-    { readonly count: number; readonly exception: string | undefined }
-  >;
+  /** Values that have the type, by type. */
+  readonly matching: ReadonlyMap<ColumnType, number>;
   readonly leadingZeros: number;
   readonly beyondDouble: number;
   readonly beyondInt64: number;
@@ -86,7 +99,6 @@ async function countMatches(
       types: types.map((type) => ({
         type: type.type,
         count: ask(`count(*) FILTER (WHERE ${text} IS NOT NULL AND ${type.matches(text)})`),
-        exception: ask(`min(${text}) FILTER (WHERE ${text} IS NOT NULL AND NOT ${type.matches(text)})`),
       })),
       leadingZeros: count(`regexp_full_match(${text}, '\\s*[+-]?0[0-9]+\\s*')`),
       beyondDouble: count(`abs(TRY_CAST(TRY_CAST(${text} AS BIGINT) AS HUGEINT)) > 9007199254740992`),
@@ -99,15 +111,7 @@ async function countMatches(
   return questions.map((question) => ({
     name: question.name,
     present: number(question.present),
-    matching: new Map(
-      question.types.map((type) => {
-        const exception = row[type.exception];
-        return [
-          type.type,
-          { count: number(type.count), exception: exception === null ? undefined : String(exception) },
-        ];
-      }),
-    ),
+    matching: new Map(question.types.map((type) => [type.type, number(type.count)])),
     leadingZeros: number(question.leadingZeros),
     beyondDouble: number(question.beyondDouble),
     beyondInt64: number(question.beyondInt64),
@@ -116,10 +120,15 @@ async function countMatches(
 
 function fitting(counts: Counts, types: readonly TextType[]): TextType | undefined {
   if (!counts.present) return undefined;
-  return types.find((type) => counts.matching.get(type.type)?.count === counts.present);
+  return types.find((type) => counts.matching.get(type.type) === counts.present);
 }
 
-function decide(counts: Counts, types: readonly TextType[]): InferredColumn {
+async function decide(
+  counts: Counts,
+  types: readonly TextType[],
+  connection: DuckDBConnection,
+  table: string,
+): Promise<InferredColumn> {
   const { name } = counts;
   const type = fitting(counts, types);
   const text = (warnings: readonly string[]): InferredColumn => ({
@@ -128,7 +137,7 @@ function decide(counts: Counts, types: readonly TextType[]): InferredColumn {
     sql: quoteName(name),
     warnings,
   });
-  if (!type) return text(mixedWarning(counts));
+  if (!type) return text(await mixedWarning(counts, types, connection, table));
   if (type.type === 'integer' && counts.leadingZeros) {
     return text([
       `Column ${name} stays text: ${counts.leadingZeros} of its numbers start with 0, as identifiers do.`,
@@ -149,14 +158,20 @@ function decide(counts: Counts, types: readonly TextType[]): InferredColumn {
 }
 
 /** Says when text looks like a type that a few values spoil. */
-function mixedWarning(counts: Counts): readonly string[] {
-  let best: { type: ColumnType; count: number; exception: string | undefined } | undefined;
-  for (const [type, match] of counts.matching) {
-    if (match.count * 2 > counts.present && match.count > (best?.count ?? 0)) best = { type, ...match };
-  }
-  if (!best) return [];
-  const others = counts.present - best.count;
+async function mixedWarning(
+  counts: Counts,
+  types: readonly TextType[],
+  connection: DuckDBConnection,
+  table: string,
+): Promise<readonly string[]> {
+  const type = types.find((each) => isMajority(counts, each.type));
+  if (!type) return [];
+  const text = quoteName(counts.name);
+  const result = await connection.runAndReadAll(
+    `SELECT min(${text}) FROM ${table} WHERE ${text} IS NOT NULL AND NOT ${type.matches(text)}`,
+  );
+  const others = counts.present - (counts.matching.get(type.type) ?? 0);
   return [
-    `Column ${counts.name} stays text: ${others} of its ${counts.present} values are not of type ${best.type}, such as '${best.exception ?? ''}'.`,
+    `Column ${counts.name} stays text: ${others} of its ${counts.present} values are not of type ${type.type}, such as '${String(result.getRows()[0]?.[0])}'.`,
   ];
 }

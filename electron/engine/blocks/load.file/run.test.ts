@@ -27,7 +27,7 @@ async function load(
 test('types are found on all rows of a CSV file', async () => {
   const { rows, types, log } = await load(
     'all.csv',
-    'n,x,flag,day,moment,clock,name\n1,1.5,true,2024-02-29,2024-02-29T10:00:00Z,07:30,a\n-2,1e3,False,1999-1-5,2024-02-29 12:00:00.25,23:59:59,"b, ""c"""\n,NA,,,,,\n',
+    'n,x,flag,day,moment,clock,name\n1,1.5,true,2024-02-29,2024-02-29T12:00:00+02:00,07:30,a\n-2,1e3,False,1999-1-5,2024-02-29 12:00:00.25,23:59:59,"b, ""c"""\n,NA,,,,,\n',
   );
   expect(types).toEqual([
     'n: integer',
@@ -201,7 +201,10 @@ test('JSON lines are recognised whatever they are called, and bad lines named', 
     [2, 'x'],
   ]);
   const bad = '{"a":1}\n{"a":2\n[3]\n{"a":4}\n';
-  await expect(load('bad.jsonl', bad)).rejects.toMatchObject({ code: 'file.malformed' });
+  await expect(load('bad.jsonl', bad)).rejects.toMatchObject({
+    code: 'file.malformed',
+    about: { file: 'data/bad.jsonl', line: 2 },
+  });
   const { rows, log } = await load('bad.jsonl', bad, { onBadRows: 'reject' });
   expect(rows).toEqual([[1], [4]]);
   expect(log[0]).toBe('warning: 2 lines of data/bad.jsonl are left out because they do not fit.');

@@ -61,12 +61,6 @@ async function openSource(
   if (format === 'csv' || format === 'tsv') {
     return readDelimited(connection, text, params, format === 'tsv', warn);
   }
-  let json = text;
-  if (format === 'jsonlines' && params.onBadRows === 'reject') {
-    const kept = await keepJsonLines(text, scratch);
-    reportRejected(params, kept.rejected, warn);
-    json = kept.file;
-  }
   const options = [
     `format = '${format === 'json' ? 'array' : 'newline_delimited'}'`,
     'records = true',
@@ -75,7 +69,19 @@ async function openSource(
     'field_appearance_threshold = 0',
     'maximum_object_size = 67108864',
   ];
-  return typedSource(connection, readFunction('read_json', json, options));
+  const read = (json: string): Promise<SourceTable> =>
+    typedSource(connection, readFunction('read_json', json, options));
+  if (format === 'json') return read(text);
+  try {
+    return await read(text);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    // DuckDB stops at the first bad line, and miscounts it.
+    const kept = await keepJsonLines(text, scratch);
+    if (!kept.rejected.length) throw error;
+    reportRejected(params, kept.rejected, warn);
+    return read(kept.file);
+  }
 }
 
 const wanted: Readonly<Record<FileFormat, string>> = {
@@ -88,10 +94,10 @@ const wanted: Readonly<Record<FileFormat, string>> = {
 };
 
 /** DuckDB's complaint about a file, as an error that names the file, the place and the cure. */
-function malformed(error: unknown, path: string, format: FileFormat): LatheError {
-  if (error instanceof LatheError) return error;
+function malformed(error: unknown, path: string, format: FileFormat): unknown {
   const [words = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-  const line = /\bin (?:line|record\/value) (\d+)/.exec(words) ?? /on Line: (\d+)/.exec(words);
+  if (error instanceof LatheError || /^(INTERRUPT|Out of Memory|IO) Error/.test(words)) return error;
+  const line = /\b(?:in line|on Line:) (\d+)/.exec(words);
   const sentence = words
     .replace(/^[A-Z][A-Za-z ]*Error: /, '')
     .replace(/ ?in file "[^"]*",?/, '')

@@ -54,19 +54,22 @@ function decimals({ decimalComma }: TextConventions): TextType {
 }
 
 function times({ dateFormat }: TextConventions): readonly TextType[] {
-  const zoned = (text: string): string => `timezone('UTC', TRY_CAST(${text} AS TIMESTAMPTZ))`;
+  // A cast to TIMESTAMP passes over an offset, so texts with one go the slower way over TIMESTAMPTZ.
+  const moment = (text: string): string =>
+    `CASE WHEN regexp_matches(${text}, ':.*([zZ]|[+-][0-9]{2}(:?[0-9]{2})?)\\s*$')
+      THEN timezone('UTC', TRY_CAST(${text} AS TIMESTAMPTZ)) ELSE TRY_CAST(${text} AS TIMESTAMP) END`;
   const iso: TextType[] = [
     {
       type: 'date',
       matches: (text) =>
-        `(length(${text}) <= 10 AND contains(${text}, '-') AND TRY_CAST(${text} AS DATE) IS NOT NULL AND ${fullMatch(text, '[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}')})`,
+        `(length(${text}) <= 10 AND contains(${text}, '-') AND TRY_CAST(${text} AS DATE) IS NOT NULL)`,
       value: (text) => `TRY_CAST(${text} AS DATE)`,
     },
     {
       type: 'timestamp',
       matches: (text) =>
-        `(contains(${text}, ':') AND contains(${text}, '-') AND ${fullMatch(text, '[0-9]{4}-.*')} AND ${zoned(text)} IS NOT NULL)`,
-      value: zoned,
+        `(contains(${text}, ':') AND contains(${text}, '-') AND (${moment(text)}) IS NOT NULL)`,
+      value: moment,
     },
     {
       type: 'time',

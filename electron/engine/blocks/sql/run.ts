@@ -136,7 +136,8 @@ async function attempt<T>(
   try {
     return await action();
   } catch (error) {
-    if (signal.aborted) throw new LatheError('run.cancelled', 'Cancelled.');
+    // withDatabase says these in words.
+    if (signal.aborted || /^(Out of Memory|IO) Error/.test(String((error as Error).message))) throw error;
     if (error instanceof LatheError) throw error.concerning({ ...source.about, line: statement.line });
     throw sqlError(error, source, statement);
   }
