@@ -62,7 +62,9 @@ async function openApp() {
   if (!existsSync(project)) await mustDo(['new', project, '--sample', 'penguins']);
   // Chromium's sandbox refuses to run as root.
   const flags = process.platform === 'linux' && process.getuid() === 0 ? ['--no-sandbox'] : [];
-  const app = spawn(electronExecutable(), [...flags, root, project], { stdio: 'inherit' });
+  const app = spawn(electronExecutable(), [...flags, root, '--trust', '--project', project], {
+    stdio: 'inherit',
+  });
   return new Promise((resolve, reject) => {
     app.on('error', reject);
     app.on('close', (code) => resolve(code ?? 1));

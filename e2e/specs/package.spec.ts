@@ -42,16 +42,21 @@ test('the packaged app starts and runs the penguins sample', async () => {
   lathe('new', project, '--sample', 'penguins', '--json');
   const app = await _electron.launch({
     executablePath: executable,
-    args: ['--no-sandbox', '--disable-gpu', `--user-data-dir=${join(scratch, 'user')}`, project],
+    args: ['--no-sandbox', '--disable-gpu', '--trust', '--project', project],
+    env: { ...(process.env as Record<string, string>), LATHE_USER_DATA: join(scratch, 'user') },
   });
   try {
     expect(await app.evaluate(({ app: shell }) => shell.isPackaged)).toBe(true);
     const page = await app.firstWindow();
     await expect(page.locator('#root > *').first()).toBeVisible();
 
-    const call = async <N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandOutput<N>> => {
+    const call = async <N extends CommandName>(
+      name: N,
+      input: CommandInput<N>,
+    ): Promise<CommandOutput<N>> => {
       const result = await page.evaluate(
-        ([command, value]) => (window as unknown as { lathe: LatheBridge }).lathe.call(command, value as never),
+        ([command, value]) =>
+          (window as unknown as { lathe: LatheBridge }).lathe.call(command, value as never),
         [name, input] as const,
       );
       if (!result.ok) throw new Error(`${name}: ${result.error.message}`);
@@ -59,9 +64,8 @@ test('the packaged app starts and runs the penguins sample', async () => {
     };
 
     await expect.poll(async () => (await call('projects.current', undefined))?.folder).toBe(project);
-    await call('projects.trust', undefined);
     const { id } = await call('runs.start', { pipeline: 'train' });
-    const state = async () => (await call('runs.show', { run: id })).run.state;
+    const state = async () => (await call('runs.show', { run: id })).state;
     await expect.poll(state, { timeout: 90_000 }).not.toMatch(/queued|running/);
     expect(await state()).toBe('succeeded');
     await page.screenshot({ path: 'test-results/screens/package.png' });
