@@ -1,4 +1,4 @@
-export { breathe, throwIfCancelled } from './breathe';
+export { breathe } from './breathe';
 export type { EstimatorFamily, FittedEstimator, TrainingControl, TrainingReport } from './estimator';
 export { loadEstimator } from './families';
 export { linear } from './linear/linear';

@@ -10,7 +10,7 @@ export {
 } from './featureMatrix';
 export { fitRecipe, type RecipeRequest } from './fitRecipe';
 export { readRecipe, writeRecipe } from './recipeFile';
-export { recipeSchema, type Recipe, type RecipeInput } from './recipe';
+export type { Recipe, RecipeInput } from './recipe';
 export { signatureOf } from './signature';
 export { readTarget, type Target } from './target';
 export { stepSpecificationSchema, type StepSpecification } from './stepSpecification';
