@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCommandLine, lathe, startLathe } from './testing/lathe';
 
@@ -172,6 +173,30 @@ describe('the penguins sample', () => {
     const [head = '', ...rows] = readFileSync(out, 'utf8').trimEnd().split('\n');
     expect(head).toContain('prediction');
     expect(rows).toHaveLength(344);
+  }, 60_000);
+
+  it('exports with proof, and plain Node predicts the same from the export', async () => {
+    const folder = join(scratch, 'exported');
+    const words = ['export', project, 'penguin-species@champion', '--format', 'tfjs', '--out', folder];
+    const { code, summary } = await lathe(...words, '--json');
+    expect(code).toBe(0);
+    expect(summary['deviation']).toBeLessThanOrEqual(summary['tolerance'] as number);
+
+    const data = join(project, 'data/penguins.json');
+    const scored = execFileSync(process.execPath, ['score.cjs', data], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, NODE_PATH: resolve('node_modules') },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const outside = JSON.parse(scored) as { prediction: string; probability_Adelie: number }[];
+    const [head = '', ...rows] = readFileSync(join(scratch, 'predicted.csv'), 'utf8').trimEnd().split('\n');
+    const cell = (row: string, name: string) => row.split(',')[head.split(',').indexOf(name)] ?? '';
+    expect(outside.map(({ prediction }) => prediction)).toEqual(rows.map((row) => cell(row, 'prediction')));
+    const deviations = rows.map((row, index) =>
+      Math.abs(Number(cell(row, 'probability_Adelie')) - (outside[index]?.probability_Adelie ?? NaN)),
+    );
+    expect(Math.max(...deviations)).toBeLessThan(1e-4);
   }, 60_000);
 
   it('finds every fault of a broken pipeline, with file, line and cure', async () => {
