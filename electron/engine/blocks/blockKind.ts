@@ -78,4 +78,12 @@ export interface BlockKind<P = unknown> {
   load(): Promise<{ readonly run: RunBlock<P> }>;
   /** Files below the project folder whose content is part of the cache key. */
   readonly readsFiles?: (params: P) => readonly string[];
+  /** What a code file depends on beside its inputs. Without it: every variable, and no other file. */
+  readonly codeReads?: (codeFile: string, projectFolder: string) => CodeReads;
+}
+
+export interface CodeReads {
+  /** Paths from the project folder. */
+  readonly files: readonly string[];
+  readonly variables: readonly string[] | 'all';
 }

@@ -6,6 +6,7 @@ export type {
   BlockContext,
   BlockKind,
   BlockOutcome,
+  CodeReads,
   Effect,
   InputArtifact,
   OutputDraft,

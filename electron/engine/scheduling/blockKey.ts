@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { LatheError } from '@shared/errors';
 import type { BlockDocument } from '@shared/model';
-import type { BlockKind, InputArtifact } from '../blocks/blockKind';
+import type { BlockKind, CodeReads, InputArtifact } from '../blocks/blockKind';
 import { resolveInside, substitute, type KeyParts, type Variables } from '../graph';
 import type { ProjectStore } from '../store';
 
@@ -32,6 +32,10 @@ export async function prepareBlock(
   for (const file of kind.readsFiles?.(params) ?? []) {
     files[file] = await store.fingerprints.of(isAbsolute(file) ? file : resolveInside(projectFolder, file));
   }
+  const reads = codeFile === undefined ? undefined : kind.codeReads?.(codeFile, projectFolder);
+  for (const file of reads?.files ?? []) {
+    files[file] = await store.fingerprints.of(resolveInside(projectFolder, file));
+  }
   return {
     params,
     codeFile,
@@ -40,11 +44,16 @@ export async function prepareBlock(
       version: kind.descriptor.version,
       params,
       ...(codeFile === undefined ? {} : { code: await store.fingerprints.of(codeFile) }),
-      ...(kind.descriptor.code ? { variables } : {}),
+      ...(codeFile === undefined ? {} : { variables: usedVariables(variables, reads) }),
       inputs: Object.fromEntries(Object.entries(inputs).map(([port, { hash }]) => [port, hash])),
       files,
     },
   };
+}
+
+function usedVariables(variables: Variables, reads: CodeReads | undefined): Variables {
+  if (!reads || reads.variables === 'all') return variables;
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => reads.variables.includes(name)));
 }
 
 function parseParameters(block: BlockDocument, kind: BlockKind, variables: Variables): unknown {

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import vm from 'node:vm';
 import { transform } from 'sucrase';
 import { LatheError } from '@shared/errors';
 import { latheModule } from './latheModule';
+import { sourceFile } from './sourceFile';
 
 type Exports = Record<string, unknown>;
 
@@ -90,8 +91,7 @@ export class CodeFiles {
   }
 
   private resolveInside(file: string): string {
-    const candidates = [file, `${file}.ts`, `${file}.json`, resolve(file, 'index.ts')];
-    const found = candidates.find((candidate) => existsSync(candidate) && statSync(candidate).isFile());
+    const found = sourceFile(file);
     if (!found) {
       throw new LatheError('file.missing', `There is no file ${this.nameOf(file)} in the project.`, {
         cure: 'Create it, or correct the path.',

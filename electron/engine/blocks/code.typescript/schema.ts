@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { BlockKind } from '../blockKind';
+import { codeReads } from './codeReads';
 
 const paramsSchema = z.object({});
 export type CodeParams = z.infer<typeof paramsSchema>;
@@ -28,5 +29,6 @@ export const codeTypescript: BlockKind<CodeParams> = {
     code: 'typescript',
   },
   params: paramsSchema as unknown as z.ZodType<CodeParams>,
+  codeReads,
   load: () => import('./run'),
 };

@@ -14,6 +14,7 @@ import {
 import type { BlockContext, BlockOutcome } from '../blockKind';
 import type { SqlParams } from './schema';
 import { statementsOf, type Statement } from './statements';
+import { variablePattern } from './variables';
 
 /**
  * Runs SQL over the inputs. It sees no other file and cannot change DuckDB's settings. One thread and a set seed
@@ -66,10 +67,8 @@ function readSource({ codeFile, params, projectFolder, block }: BlockContext<Sql
   return { text: readFileSync(codeFile, 'utf8'), about: { block, file } };
 }
 
-const variable = /\$\{([A-Za-z_][\w.-]*)\}/g;
-
 function fillIn({ text, about }: SqlSource, variables: Readonly<Record<string, unknown>>): string {
-  return text.replace(variable, (written, name: string, offset: number) => {
+  return text.replace(variablePattern, (written, name: string, offset: number) => {
     const value = variables[name];
     if (value !== undefined) return typeof value === 'string' ? value : JSON.stringify(value);
     throw new LatheError('variable.undefined', `The SQL uses ${written}, but no variable has this name.`, {
