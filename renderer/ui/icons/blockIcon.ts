@@ -30,6 +30,10 @@ import IconTarget from '@tabler/icons-react/icons/IconTarget';
 import IconTrees from '@tabler/icons-react/icons/IconTrees';
 import IconTrendingUp from '@tabler/icons-react/icons/IconTrendingUp';
 import IconWand from '@tabler/icons-react/icons/IconWand';
+import IconArrowsSplit2 from '@tabler/icons-react/icons/IconArrowsSplit2';
+import IconChefHat from '@tabler/icons-react/icons/IconChefHat';
+import IconTargetArrow from '@tabler/icons-react/icons/IconTargetArrow';
+import IconTopologyStar3 from '@tabler/icons-react/icons/IconTopologyStar3';
 
 /** Icons that a block's descriptor may name. One that is not here shows as a plain box. */
 const icons: Readonly<Record<string, TablerIcon>> = {
@@ -41,6 +45,10 @@ const icons: Readonly<Record<string, TablerIcon>> = {
   box: IconBox,
   brain: IconBrain,
   'brand-typescript': IconBrandTypescript,
+  'arrows-split-2': IconArrowsSplit2,
+  'chef-hat': IconChefHat,
+  'target-arrow': IconTargetArrow,
+  'topology-star-3': IconTopologyStar3,
   'chart-dots': IconChartDots,
   'chart-line': IconChartLine,
   clock: IconClock,

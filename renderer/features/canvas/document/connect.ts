@@ -1,0 +1,75 @@
+import type { PipelineDocument } from '@shared/model';
+import { changeBlock, findBlock } from './blocks';
+import { blockTitle } from './blockTitle';
+import { anotherInput, edgesOf, inputPorts, outputPorts, type Catalogue, type Edge } from './edges';
+
+export interface Connection {
+  readonly from: string;
+  readonly fromPort: string;
+  readonly to: string;
+  readonly toPort: string;
+}
+
+/** Why an edge cannot be, in words; undefined when it can. */
+export function whyNotConnect(
+  document: PipelineDocument,
+  catalogue: Catalogue,
+  { from, fromPort, to, toPort }: Connection,
+): string | undefined {
+  const source = findBlock(document, from);
+  const target = findBlock(document, to);
+  if (!source || !target) return 'There is no such block.';
+  if (from === to) return 'A block cannot feed itself.';
+  const edges = edgesOf(document);
+  const output = outputPorts(source, catalogue.get(source.kind), edges).find(({ name }) => name === fromPort);
+  const input = inputPorts(target, catalogue.get(target.kind)).find(({ name }) => name === toPort);
+  if (!output) return `${blockTitle(source)} has no output “${fromPort}”.`;
+  if (!input) return `${blockTitle(target)} has no input “${toPort}”.`;
+  if (output.type !== input.type) {
+    return `“${input.title}” of ${blockTitle(target)} takes a ${input.type}, but “${output.title}” is a ${output.type}.`;
+  }
+  if (reaches(edges, to, from)) {
+    return `${blockTitle(source)} already depends on ${blockTitle(target)}: the edge would close a circle.`;
+  }
+  return undefined;
+}
+
+/** The document with the edge; what was at the input before gives way. */
+export function connect(document: PipelineDocument, catalogue: Catalogue, connection: Connection): PipelineDocument {
+  const source = findBlock(document, connection.from);
+  const target = findBlock(document, connection.to);
+  if (!source || !target) return document;
+  const first = catalogue.get(source.kind)?.outputs[0]?.name;
+  const value = connection.fromPort === first ? source.id : `${source.id}.${connection.fromPort}`;
+  const port =
+    connection.toPort === anotherInput ? freeInput(target.inputs ?? {}, source.id) : connection.toPort;
+  return changeBlock(document, target.id, (block) => ({ ...block, inputs: { ...block.inputs, [port]: value } }));
+}
+
+export function disconnect(document: PipelineDocument, to: string, toPort: string): PipelineDocument {
+  return changeBlock(document, to, ({ inputs = {}, ...block }) => {
+    const { [toPort]: _gone, ...rest } = inputs;
+    return Object.keys(rest).length > 0 ? { ...block, inputs: rest } : block;
+  });
+}
+
+/** Names an open input: `df` for the first, else after the block that feeds it. */
+function freeInput(inputs: Readonly<Record<string, string>>, source: string): string {
+  const base = Object.keys(inputs).length === 0 ? 'df' : source.replace(/[^A-Za-z0-9_]/g, '_');
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? base : `${base}${number}`;
+    if (!(name in inputs)) return name;
+  }
+}
+
+function reaches(edges: readonly Edge[], start: string, goal: string): boolean {
+  const seen = new Set<string>();
+  const open = [start];
+  for (let block = open.pop(); block !== undefined; block = open.pop()) {
+    if (block === goal) return true;
+    if (seen.has(block)) continue;
+    seen.add(block);
+    for (const edge of edges) if (edge.from === block) open.push(edge.to);
+  }
+  return false;
+}

@@ -1,0 +1,17 @@
+export {
+  addBlock,
+  changeBlock,
+  findBlock,
+  moveBlocks,
+  removeBlocks,
+  renameBlock,
+  setParameter,
+  setVariables,
+  type Position,
+} from './blocks';
+export { blockTitle } from './blockTitle';
+export { copyBlocks, pasteBlocks } from './clipboard';
+export { connect, disconnect, whyNotConnect, type Connection } from './connect';
+export { anotherInput, edgesOf, inputPorts, outputPorts, sourcePort, type Catalogue, type Edge } from './edges';
+export { blockSize, positionsOf, tidyPositions } from './layout';
+export { neighbour, type Direction } from './neighbour';

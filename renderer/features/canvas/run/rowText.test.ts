@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import type { BlockRun } from '@shared/model';
+import { rowText } from './rowText';
+
+const frame = (rows: number) => ({ hash: 'h', type: 'frame' as const, bytes: 1, rows });
+const run = (outputs: BlockRun['outputs']): BlockRun => ({
+  run: 1,
+  block: 'b',
+  kind: 'k',
+  state: 'succeeded',
+  reason: 'first run',
+  outputs,
+  params: {},
+  metrics: {},
+});
+
+describe('rowText', () => {
+  it('shows lost rows against the only input', () => {
+    expect(rowText(run({ frame: frame(333) }), [344])).toEqual({ text: '333 rows', lost: '−11' });
+    expect(rowText(run({ frame: frame(344) }), [344]).lost).toBeUndefined();
+  });
+  it('shows the parts of a split', () => {
+    expect(rowText(run({ train: frame(266), test: frame(67) }), [333])).toEqual({
+      text: '266 + 67',
+      lost: undefined,
+    });
+  });
+  it('shows the caption of what is no frame', () => {
+    const recipe = { hash: 'h', type: 'recipe' as const, bytes: 1, caption: '12 columns' };
+    expect(rowText(run({ recipe }), [266]).text).toBe('12 columns');
+  });
+});

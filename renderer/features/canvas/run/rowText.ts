@@ -1,0 +1,23 @@
+import type { BlockRun } from '@shared/model';
+import { formatCount } from '@renderer/ui';
+
+interface RowText {
+  /** `266 + 67` or the caption of what is no frame. */
+  readonly text: string;
+  /** Rows lost against the only input, `−11`. */
+  readonly lost: string | undefined;
+}
+
+/** What a finished block says on the canvas about its outputs. */
+export function rowText(run: BlockRun, inputRows: readonly number[]): RowText {
+  const outputs = Object.values(run.outputs);
+  const frames = outputs.flatMap(({ type, rows }) => (type === 'frame' && rows !== undefined ? [rows] : []));
+  if (frames.length === 0) {
+    return { text: outputs.find(({ caption }) => caption)?.caption ?? run.reason, lost: undefined };
+  }
+  const [first = 0] = frames;
+  const text = frames.length === 1 ? `${formatCount(first)} rows` : frames.map(formatCount).join(' + ');
+  const [before] = inputRows;
+  const lost = frames.length === 1 && inputRows.length === 1 && before !== undefined ? before - first : 0;
+  return { text, lost: lost > 0 ? `−${formatCount(lost)}` : undefined };
+}
