@@ -10,7 +10,7 @@ export interface DatabaseOptions {
   readonly scratch?: string;
   /** Default: every core. One thread makes the order of unordered results, and so artifact hashes, repeatable. */
   readonly threads?: number;
-  /** Default: 40% of the machine's memory. */
+  /** Default: half of the machine's memory, shared among as many workers as there are cores; at least 512 MB. */
   readonly memoryBytes?: number;
   /** Interrupts the running statement when aborted. */
   readonly signal?: AbortSignal;
@@ -73,7 +73,7 @@ export async function connectForReading(): Promise<DuckDBConnection> {
 }
 
 function createInstance(options: DatabaseOptions): Promise<DuckDBInstance> {
-  const memory = options.memoryBytes ?? totalmem() * 0.4;
+  const memory = options.memoryBytes ?? Math.max(totalmem() / 2 / cpus().length, 512 * 2 ** 20);
   return DuckDBInstance.create(':memory:', {
     threads: String(options.threads ?? cpus().length),
     memory_limit: `${Math.floor(memory / 2 ** 20)}MiB`,

@@ -15,13 +15,28 @@ export function guessEncoding(file: string): Encoding {
   return 'utf-8';
 }
 
-/** Latin-1 is read as Windows-1252, its superset in practice, as web browsers do. */
-const labels: Readonly<Record<Encoding, string>> = {
-  'utf-8': 'utf-8',
-  'latin-1': 'windows-1252',
-  'utf-16le': 'utf-16le',
-  'utf-16be': 'utf-16be',
-};
+/**
+ * Windows-1252 for the bytes 0x80 to 0x9f, which Latin-1 leaves to control characters and files never mean so;
+ * web browsers read them the same way. Node 20's own TextDecoder does not.
+ */
+const windows1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+interface Decoder {
+  decode(chunk: Buffer): string;
+  end(): string;
+}
+
+function decoderOf(encoding: Encoding): Decoder {
+  if (encoding === 'latin-1') {
+    const decode = (chunk: Buffer): string =>
+      chunk
+        .toString('latin1')
+        .replace(/[\x80-\x9f]/g, (byte) => windows1252[byte.charCodeAt(0) - 0x80] ?? byte);
+    return { decode, end: () => '' };
+  }
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  return { decode: (chunk) => decoder.decode(chunk, { stream: true }), end: () => decoder.decode() };
+}
 
 /**
  * A UTF-8 copy of `file` in `scratch`, made in a stream; the file itself when it is UTF-8 already.
@@ -35,13 +50,13 @@ export async function toUtf8(
   signal: AbortSignal,
 ): Promise<string> {
   if (encoding === 'utf-8') return file;
-  const decoder = new TextDecoder(labels[encoding], { fatal: encoding !== 'latin-1' });
+  const decoder = decoderOf(encoding);
   const decode = new Transform({
     transform(chunk: Buffer, _, done) {
-      attempt(() => decoder.decode(chunk, { stream: true }), done);
+      attempt(() => decoder.decode(chunk), done);
     },
     flush(done) {
-      attempt(() => decoder.decode(), done);
+      attempt(() => decoder.end(), done);
     },
   });
   const copy = join(scratch, 'utf-8.txt');
