@@ -19,7 +19,7 @@ export function runElectronTests(project) {
   const playwright = [tool('playwright'), 'test', '--project', project];
   const [command, ...args] = hasDisplay()
     ? playwright
-    : ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24', ...playwright];
+    : ['xvfb-run', '-a', '-s', '-screen 0 2000x1200x24', ...playwright];
   return runCounted(command, args, {
     report,
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
