@@ -55,7 +55,7 @@ it('colours bars by category, failures red, reused ones pale', () => {
     metrics: {},
     ...more,
   });
-  const catalogue = { 'train.mlp': { category: 'model', title: 'MLP' } } as const;
+  const catalogue = { 'train.mlp': { category: 'model', title: 'MLP', icon: 'brain' } } as const;
   const [good, cached, failed, waiting] = ganttItems(
     [
       block({ startedAt: 1, finishedAt: 2 }),

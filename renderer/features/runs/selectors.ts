@@ -45,7 +45,9 @@ export function clockText(time: number): string {
   return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}.${two(date.getMilliseconds(), 3)}`;
 }
 
-export type Catalogue = Readonly<Record<string, Pick<BlockDescriptor, 'category' | 'title'>>>;
+export type Catalogue = Readonly<
+  Record<string, Pick<BlockDescriptor, 'category' | 'title' | 'icon' | 'stoppable'>>
+>;
 
 export function categoryOf(kind: string, catalogue: Catalogue): Category {
   return catalogue[kind]?.category ?? 'control';

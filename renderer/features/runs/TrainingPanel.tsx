@@ -1,0 +1,177 @@
+import { Button, Select, Slider, Switch } from '@mantine/core';
+import { useEffect, useMemo, useState } from 'react';
+import { formatNumber, LineChart } from '@renderer/charts';
+import { EmptyState, formatTimeLeft, notifyDone, notifyError } from '@renderer/ui';
+import { bestStep, groupCurves, groupSeries } from './curves';
+import { blockKey, newestFirst } from './runState';
+import { noCurves } from './store';
+import styles from './TrainingPanel.module.css';
+import { useRuns } from './useRuns';
+
+interface TrainingPanelProps {
+  readonly run: number | undefined;
+  readonly block: string | undefined;
+}
+
+/** The curves of a training, moving while it trains. */
+export function TrainingPanel({ run, block }: TrainingPanelProps) {
+  if (run === undefined || block === undefined)
+    return (
+      <EmptyState title="No training to show">
+        Select a training block and run the pipeline (F5); its curves move here while it trains.
+      </EmptyState>
+    );
+  return <Training key={`${run}/${block}`} run={run} block={block} />;
+}
+
+function Training({ run, block }: { readonly run: number; readonly block: string }) {
+  const [smoothing, setSmoothing] = useState(0);
+  const [log, setLog] = useState(false);
+  const [earlier, setEarlier] = useState<number>();
+  const curves = useRuns((state) => state.curves[blockKey(run, block)]) ?? noCurves;
+  const before = useRuns((state) =>
+    earlier === undefined ? undefined : state.curves[blockKey(earlier, block)],
+  );
+  const loadCurves = useRuns((state) => state.loadCurves);
+  useEffect(() => {
+    loadCurves(run, block).catch(notifyError);
+  }, [run, block, loadCurves]);
+  const overlay = useMemo(
+    () => (earlier === undefined ? undefined : { run: earlier, curves: before ?? noCurves }),
+    [earlier, before],
+  );
+  const groups = useMemo(() => groupCurves(curves), [curves]);
+  const best = useMemo(() => bestStep(curves), [curves]);
+  return (
+    <div className={styles.panel}>
+      <div className={styles.tools}>
+        <Progress run={run} block={block} />
+        <span className={styles.space} />
+        <label className={styles.smoothing}>
+          <span>Smoothing</span>
+          <Slider
+            aria-label="Smoothing"
+            size={4}
+            w={96}
+            min={0}
+            max={0.98}
+            step={0.02}
+            value={smoothing}
+            label={(value) => value.toFixed(2)}
+            onChange={setSmoothing}
+            thumbProps={{ 'aria-label': 'Smoothing' }}
+          />
+        </label>
+        <Switch label="Log axis" checked={log} onChange={(event) => setLog(event.currentTarget.checked)} />
+        <EarlierRun
+          run={run}
+          value={earlier}
+          onChange={(value) => {
+            setEarlier(value);
+            if (value !== undefined) loadCurves(value, block).catch(notifyError);
+          }}
+        />
+      </div>
+      {groups.length === 0 ? (
+        <EmptyState title="No curve yet">
+          The first point comes after the first epoch. Closed-form trainings and blocks taken from the cache
+          of another run have none of their own: choose the run that trained.
+        </EmptyState>
+      ) : (
+        <div className={styles.charts}>
+          {groups.map((group) => (
+            <LineChart
+              key={group.name}
+              title={group.title}
+              series={groupSeries(group, group.name === 'learning_rate' ? 0 : smoothing, overlay)}
+              xLabel="epoch"
+              log={log}
+              height={210}
+              hoverGroup={`training-${run}-${block}`}
+              mark={
+                best && group.name === 'loss'
+                  ? { x: best.step, label: `best ${formatNumber(best.value)}` }
+                  : undefined
+              }
+            />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Progress({ run, block }: { readonly run: number; readonly block: string }) {
+  const progress = useRuns((state) => state.progress[blockKey(run, block)]);
+  const detail = useRuns((state) => state.details[run]);
+  const active = useRuns((state) => state.runs[run]?.state ?? state.details[run]?.state) === 'running';
+  const { catalogue, show, list, listed, stopEarly } = useRuns();
+  const [stopping, setStopping] = useState(false);
+  useEffect(() => {
+    if (!detail) void show(run);
+    if (listed === 'no') void list();
+  }, [detail, run, show, list, listed]);
+  const blockRun = detail?.blocks.find((one) => one.block === block);
+  const running = active && blockRun?.state === 'running';
+  const stop = async (): Promise<void> => {
+    setStopping(true);
+    try {
+      await stopEarly(run, block);
+      notifyDone('Training stops after this epoch', 'The best weights so far are kept.');
+    } catch (thrown) {
+      notifyError(thrown);
+      setStopping(false);
+    }
+  };
+  if (!running)
+    return (
+      <span className={styles.progress} role="status">
+        {blockRun ? `${blockRun.title ?? block}, run ${run}: ${blockRun.state}` : `${block}, run ${run}`}
+      </span>
+    );
+  return (
+    <span className={styles.progress} role="status">
+      <span className={styles.bar} aria-hidden>
+        <i style={{ width: `${Math.round((progress?.fraction ?? 0) * 100)}%` }} />
+      </span>
+      {progress?.text ?? 'starting'}
+      {progress?.secondsLeft !== undefined && (
+        <span className={styles.dim}>{formatTimeLeft(progress.secondsLeft)}</span>
+      )}
+      {catalogue[blockRun.kind]?.stoppable && (
+        <Button variant="default" disabled={stopping} onClick={() => void stop()}>
+          {stopping ? 'Stopping…' : 'Stop and keep best'}
+        </Button>
+      )}
+    </span>
+  );
+}
+
+interface EarlierRunProps {
+  readonly run: number;
+  readonly value: number | undefined;
+  onChange(run: number | undefined): void;
+}
+
+function EarlierRun({ run, value, onChange }: EarlierRunProps) {
+  const runs = useRuns((state) => state.runs);
+  const options = useMemo(() => {
+    const pipeline = runs[run]?.pipeline;
+    return newestFirst(runs)
+      .filter((one) => one.id !== run && (pipeline === undefined || one.pipeline === pipeline))
+      .slice(0, 100)
+      .map((one) => ({ value: String(one.id), label: `run ${one.id}, ${one.state}` }));
+  }, [runs, run]);
+  return (
+    <Select
+      aria-label="Lay an earlier run over"
+      placeholder={options.length ? 'Overlay an earlier run' : 'No other run yet'}
+      w={180}
+      clearable
+      disabled={options.length === 0}
+      data={options}
+      value={value === undefined ? null : String(value)}
+      onChange={(chosen) => onChange(chosen === null ? undefined : Number(chosen))}
+    />
+  );
+}
