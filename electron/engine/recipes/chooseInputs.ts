@@ -2,27 +2,37 @@ import { LatheError } from '@shared/errors';
 import type { Column } from '@shared/model';
 import type { CodedColumn, ColumnSource } from '../frames/frameReader';
 import type { Recipe, RecipeInput } from './recipe';
+import type { RecipeRequest } from './recipeRequest';
 
 const categoriesKept = 1000;
 
 /**
  * Which columns become features: all but the target, those left out, and what a recipe has no step for (dates and
- * times) or nothing to learn from (text that differs in every row).
+ * times) or nothing to learn from (text that differs in every row). A column that a one-hot step names is taken as
+ * categories, whatever its type.
  */
 export async function chooseInputs(
   source: ColumnSource,
-  request: { readonly target: string; readonly exclude: readonly string[] },
+  request: Pick<RecipeRequest, 'target' | 'exclude' | 'steps'>,
   warn: (text: string) => void,
 ): Promise<{ inputs: RecipeInput[]; dropped: Recipe['dropped'] }> {
   for (const name of request.exclude)
     if (!source.columns.some((column) => column.name === name))
       warn(`${name}: to be left out, but there is no such column`);
+  const namedForOneHot = new Set(
+    request.steps.flatMap((step) => (step.step === 'oneHot' ? (step.columns ?? []) : [])),
+  );
   const inputs: RecipeInput[] = [];
   const dropped: Recipe['dropped'] = [];
   for (const column of source.columns) {
     if (column.name === request.target) continue;
-    const reason = request.exclude.includes(column.name) ? 'left out' : temporal(column);
-    const described = reason ? undefined : await describe(source, column, warn);
+    const asCategories = namedForOneHot.has(column.name);
+    const reason = request.exclude.includes(column.name)
+      ? 'left out'
+      : asCategories
+        ? undefined
+        : temporal(column);
+    const described = reason ? undefined : await describe(source, column, asCategories, warn);
     if (described && typeof described !== 'string') inputs.push(described);
     else {
       dropped.push({ column: column.name, reason: reason ?? String(described) });
@@ -47,11 +57,14 @@ function temporal({ type }: Column): string | undefined {
 async function describe(
   source: ColumnSource,
   column: Column,
+  asCategories: boolean,
   warn: (text: string) => void,
 ): Promise<RecipeInput | string> {
-  return column.type === 'text' || column.type === 'category'
-    ? describeText(await source.coded(column.name), column, warn)
-    : describeNumbers(await source.numeric(column.name), column, warn);
+  const isText = column.type === 'text' || column.type === 'category';
+  if (!isText && !asCategories) return describeNumbers(await source.numeric(column.name), column, warn);
+  const coded = await source.coded(column.name);
+  if (differsInEveryRow(coded) && !asCategories) return 'its text differs in every row, like an identifier';
+  return describeText(coded, column, warn);
 }
 
 function describeNumbers(values: Float64Array, column: Column, warn: (text: string) => void): RecipeInput {
@@ -74,15 +87,13 @@ function describeText(
   { codes, categories }: CodedColumn,
   column: Column,
   warn: (text: string) => void,
-): RecipeInput | string {
+): RecipeInput {
   let missing = 0;
   for (const code of codes) if (code < 0) missing++;
   const present = codes.length - missing;
   if (present === 0) throw allMissing(column.name);
   if (categories.length === 1) warn(`${column.name}: constant, ${categories[0]} in every row`);
-  if (present >= 20 && categories.length === present)
-    return 'its text differs in every row, like an identifier';
-  if (present >= 20 && categories.length > present / 2)
+  if (present >= 20 && categories.length > present / 2 && categories.length < present)
     warn(
       `${column.name}: ${categories.length} distinct texts in ${present} rows, like an identifier; consider leaving it out`,
     );
@@ -92,6 +103,14 @@ function describeText(
     missing: missing / codes.length,
     ...(categories.length <= categoriesKept ? { categories: [...categories] } : {}),
   };
+}
+
+/** Text without a repetition teaches nothing. */
+function differsInEveryRow({ codes, categories }: CodedColumn): boolean {
+  return (
+    categories.length >= 20 &&
+    categories.length === codes.reduce((count, code) => count + (code < 0 ? 0 : 1), 0)
+  );
 }
 
 function allMissing(column: string): LatheError {

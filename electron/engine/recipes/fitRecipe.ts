@@ -1,22 +1,14 @@
 import { LatheError } from '@shared/errors';
-import type { Task } from '@shared/model';
 import type { ColumnSource } from '../frames/frameReader';
 import { automaticSteps } from './automaticSteps';
 import { chooseInputs } from './chooseInputs';
 import { featureNames, toFeatureMatrix } from './featureMatrix';
 import type { FittedStep, Recipe } from './recipe';
+import type { RecipeRequest } from './recipeRequest';
 import type { StepSpecification } from './stepSpecification';
 import { applyStep, stepNamed } from './steps';
 import { readTable, type Table, type WorkingColumn } from './table';
 import { readTrainingTarget } from './target';
-
-export interface RecipeRequest {
-  readonly target: string;
-  readonly task: Task | 'auto';
-  readonly exclude: readonly string[];
-  /** Empty: the automatic steps. */
-  readonly steps: readonly StepSpecification[];
-}
 
 /**
  * Fits a recipe on training rows; the target is only read to settle the task and its classes.

@@ -8,7 +8,8 @@ export {
   type Feature,
   type FeatureMatrix,
 } from './featureMatrix';
-export { fitRecipe, type RecipeRequest } from './fitRecipe';
+export { fitRecipe } from './fitRecipe';
+export type { RecipeRequest } from './recipeRequest';
 export { readRecipe, writeRecipe } from './recipeFile';
 export type { Recipe, RecipeInput } from './recipe';
 export { signatureOf } from './signature';

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { sourceOf } from '../testing';
 import {
@@ -5,8 +6,10 @@ import {
   expandRows,
   featureNames,
   fitRecipe,
+  rowSource,
   signatureOf,
   type FeatureMatrix,
+  type RawRow,
   type RecipeRequest,
 } from './index';
 
@@ -105,7 +108,7 @@ it('keeps the most frequent categories and puts the rest together', async () => 
   expect(dense(await applyRecipe(recipe, source)).map((row) => row.indexOf(1))).toEqual([
     2, 0, 0, 1, 1, 2, -1,
   ]);
-  expect(warnings).toEqual(['c: 4 categories: the 2 most frequent are kept, 2 share "other"']);
+  expect(warnings).toEqual(['c: 4 categories: the 2 most frequent are kept, 2 share one column']);
 });
 
 it('adds what was missing as a column of its own', async () => {
@@ -177,4 +180,62 @@ it('describes what a model of it takes and gives', async () => {
       { name: 'probability_b', type: 'decimal' },
     ],
   });
+});
+
+it('takes numbers and dates as categories when a one-hot step names them', async () => {
+  const source = sourceOf({
+    y: ['decimal', [1, 2, 3]],
+    hour: ['integer', [23, 0, 23]],
+    day: ['date', [5, 5, 6]],
+  });
+  const steps: RecipeRequest['steps'] = [
+    { step: 'oneHot', columns: ['hour', 'day'], maxCategories: 10, minCount: 1 },
+  ];
+  const recipe = await fitRecipe(source, request({ target: 'y', steps }), () => undefined);
+  expect(recipe.outputs).toEqual(['hour=0', 'hour=23', 'day=5', 'day=6']);
+  expect(recipe.inputs[0]).toMatchObject({ type: 'integer', role: 'categorical', categories: ['0', '23'] });
+  const later = rowSource([{ hour: 0, day: 6 }], recipe.inputs);
+  expect(dense(await applyRecipe(recipe, later))).toEqual([[1, 0, 0, 1]]);
+});
+
+it('does not put an indicator over a column of the same name', async () => {
+  const source = sourceOf({
+    y: ['decimal', [1, 2]],
+    x: ['decimal', [1, null]],
+    'x is missing': ['decimal', [3, 4]],
+  });
+  const steps: RecipeRequest['steps'] = [{ step: 'impute', method: 'mean', indicator: true, columns: ['x'] }];
+  await expect(fitRecipe(source, request({ target: 'y', steps }), () => undefined)).rejects.toMatchObject({
+    code: 'parameter.invalid',
+    about: { column: 'x' },
+  });
+});
+
+it('keeps a category named other apart from the rare ones', async () => {
+  const source = sourceOf({ y: ['decimal', [1, 2, 3, 4]], c: ['text', ['other', 'other', 'a', 'b']] });
+  const steps: RecipeRequest['steps'] = [{ step: 'oneHot', maxCategories: 2, minCount: 1 }];
+  const recipe = await fitRecipe(source, request({ target: 'y', steps }), () => undefined);
+  expect(recipe.outputs).toEqual(['c=other', 'c=other (rare)']);
+});
+
+it('gives a row the same features alone as among any others, also after its recipe was saved', async () => {
+  const recipe = await fitRecipe(plants, request(), () => undefined);
+  const saved = JSON.parse(JSON.stringify(recipe)) as typeof recipe;
+  const row = fc.record({
+    height: fc.option(fc.double({ min: -1e6, max: 1e6, noNaN: true })),
+    colour: fc.option(fc.oneof(fc.constantFrom('red', 'blue', 'green'), fc.string())),
+    wild: fc.option(fc.boolean()),
+  });
+  const features = async (rows: RawRow[], by: typeof recipe) =>
+    dense(await applyRecipe(by, rowSource(rows, by.inputs)));
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 12 }), async (rows) => {
+      const together = await features(rows, recipe);
+      for (const [index, single] of rows.entries())
+        expect((await features([single], saved))[0]).toEqual(together[index]);
+      for (const values of together)
+        expect(values.slice(1, 4).reduce((sum, value) => sum + value, 0)).toBeLessThanOrEqual(1);
+    }),
+    { seed: 1, numRuns: 100 },
+  );
 });

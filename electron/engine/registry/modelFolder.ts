@@ -34,7 +34,9 @@ export async function writeModel(
 
 /** @throws LatheError `artifact.missing`, `artifact.damaged` */
 export async function readModel(folder: string): Promise<LoadedModel> {
-  const description = modelDescriptionSchema.parse(await readJson(folder, 'model.json'));
+  const parsed = modelDescriptionSchema.safeParse(await readJson(folder, 'model.json'));
+  if (!parsed.success) throw unreadable(folder, 'model.json', parsed.error);
+  const description = parsed.data;
   const recipe = await readRecipe(folder);
   return {
     description,
@@ -52,19 +54,18 @@ async function writeJson(folder: string, name: string, value: unknown): Promise<
 }
 
 async function readJson(folder: string, name: string): Promise<unknown> {
-  const file = join(folder, name);
   try {
-    return JSON.parse(await readFile(file, 'utf8'));
+    return JSON.parse(await readFile(join(folder, name), 'utf8'));
   } catch (cause) {
-    const gone = (cause as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new LatheError(
-      gone ? 'artifact.missing' : 'artifact.damaged',
-      gone ? `The model has no ${name}.` : `The model's ${name} is damaged.`,
-      {
-        about: { file },
-        cause,
-        cure: 'Run the pipeline again with --fresh.',
-      },
-    );
+    throw unreadable(folder, name, cause);
   }
+}
+
+function unreadable(folder: string, name: string, cause: unknown): LatheError {
+  const gone = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+  return new LatheError(
+    gone ? 'artifact.missing' : 'artifact.damaged',
+    gone ? `The model has no ${name}.` : `The model's ${name} is damaged.`,
+    { about: { file: join(folder, name) }, cause, cure: 'Run the pipeline again with --fresh.' },
+  );
 }

@@ -20,8 +20,8 @@ import { scoreColumns, scoreRows } from './scoreRows';
 const chunkRows = 100_000;
 
 /**
- * Scores a CSV, TSV, JSON or Parquet file into a CSV, TSV or Parquet file, 100,000 rows at a time: the raw rows with the predictions beside
- * them. The output file appears whole, or not at all.
+ * Scores a CSV, TSV, JSON or Parquet file into a CSV, TSV or Parquet file, 100,000 rows at a time: the raw rows with
+ * the predictions beside them. The output file appears whole, or not at all.
  * @throws LatheError `file.missing`, `file.malformed`, `parameter.invalid` for another format, `model.signature`
  */
 export async function predictFile(
@@ -132,7 +132,11 @@ function readerOf(file: string): (options: string) => string {
   if (['.json', '.jsonl', '.ndjson'].includes(extension)) {
     return () => `read_json(${quoteText(file)}, sample_size = -1, convert_strings_to_integers = false)`;
   }
-  throw unknownFormat(file, 'CSV, TSV, JSON, JSON lines and Parquet', '.csv, .tsv, .json, .jsonl or .parquet');
+  throw unknownFormat(
+    file,
+    'CSV, TSV, JSON, JSON lines and Parquet',
+    '.csv, .tsv, .json, .jsonl or .parquet',
+  );
 }
 
 function writerOf(file: string): string {

@@ -218,6 +218,26 @@ it('scores a CSV file into another, keeping leading zeros and the order', async 
   );
 });
 
+it('scores JSON, text as written', async () => {
+  const modelFolder = await train(logistic, logisticOptions);
+  const folder = scratchFolder();
+  const [inFile, outFile] = [join(folder, 'in.json'), join(folder, 'out.tsv')];
+  writeFileSync(inFile, JSON.stringify([{ weight: 50, legs: 0, code: '001', tame: true }]));
+  await predictFile({ modelFolder, inFile, outFile }, control);
+  const [header, line] = readFileSync(outFile, 'utf8').trim().split('\n');
+  expect(header!.split('\t').slice(0, 5)).toEqual(['weight', 'legs', 'code', 'tame', 'prediction']);
+  expect(line!.split('\t')[2]).toBe('001');
+});
+
+it('says which file of a model is damaged', async () => {
+  const modelFolder = await train(logistic, logisticOptions);
+  writeFileSync(join(modelFolder, 'model.json'), '{ "lathe": 1 }');
+  await expect(readModel(modelFolder)).rejects.toMatchObject({
+    code: 'artifact.damaged',
+    message: "The model's model.json is damaged.",
+  });
+});
+
 it('scores Parquet of more rows than one piece holds', async () => {
   const modelFolder = await train(linear, { alpha: 1 }, 'price');
   const folder = scratchFolder();

@@ -45,8 +45,8 @@ export const stepKinds: StepKind[] = [
   {
     step: 'oneHot',
     title: 'One column a category',
-    help: 'A 0/1 column for each category of the training rows. A category never seen is zero in all of them.',
-    accepts: 'categorical',
+    help: 'A 0/1 column for each category of the training rows. A category never seen is zero in all of them. Numbers and dates can be named too.',
+    accepts: 'any',
     fields: [
       {
         name: 'maxCategories',

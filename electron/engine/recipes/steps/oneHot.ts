@@ -1,6 +1,9 @@
 import type { RecipeStep } from './step';
 
-export const otherLabel = 'other';
+/** The label of the column that rare categories share; another one when a category has that very name. */
+function labelOfOthers(categories: readonly string[]): string {
+  return categories.includes('other') ? 'other (rare)' : 'other';
+}
 
 interface OneHotState {
   /** Ascending by code unit. */
@@ -10,7 +13,7 @@ interface OneHotState {
 }
 
 /**
- * One 0/1 column a category. The most frequent categories are kept and the rest share the column `other`; a
+ * One 0/1 column a category. The most frequent categories are kept and the rest share one column, `other`; a
  * category that the training rows do not have, and a missing value, are zero in every column.
  */
 export const oneHot: RecipeStep<'oneHot', OneHotState> = {
@@ -28,14 +31,14 @@ export const oneHot: RecipeStep<'oneHot', OneHotState> = {
     if (rare.length)
       notes.warn(
         name,
-        `${seen.length} categories: the ${kept.length} most frequent are kept, ${rare.length} share "${otherLabel}"`,
+        `${seen.length} categories: the ${kept.length} most frequent are kept, ${rare.length} share one column`,
       );
     const text = (codes: number[]): string[] => codes.map((code) => column.categories[code]!).sort();
     return { categories: text(kept), rare: text(rare) };
   },
   apply: (column, name, { categories, rare }) => {
     if (column.kind !== 'coded') throw new Error('only categories are one-hot encoded');
-    const labels = rare.length ? [...categories, otherLabel] : categories;
+    const labels = rare.length ? [...categories, labelOfOthers(categories)] : categories;
     const index = new Map<string, number>(rare.map((category) => [category, categories.length]));
     categories.forEach((category, code) => index.set(category, code));
     const recoded = Int32Array.from(column.categories, (category) => index.get(category) ?? -1);

@@ -1,3 +1,4 @@
+import { LatheError } from '@shared/errors';
 import type { SpecificationOf, StepName } from '../stepSpecification';
 import type { Table, WorkingColumn } from '../table';
 
@@ -19,8 +20,6 @@ export interface RecipeStep<N extends StepName, S> {
   apply(column: WorkingColumn, name: string, state: S): readonly (readonly [string, WorkingColumn])[];
 }
 
-export type StepStates = Readonly<Record<string, unknown>>;
-
 /** Applies a fitted step to each of its columns. */
 export function applyStep<N extends StepName, S>(
   step: RecipeStep<N, S>,
@@ -31,7 +30,21 @@ export function applyStep<N extends StepName, S>(
   for (const [name, state] of Object.entries(states)) {
     const column = columns.get(name);
     if (!column) throw new Error(`the recipe lost column ${name}`);
-    for (const [changed, value] of step.apply(column, name, state)) columns.set(changed, value);
+    for (const [changed, value] of step.apply(column, name, state)) {
+      if (changed !== name && columns.has(changed)) throw nameTaken(changed, name, step.name);
+      columns.set(changed, value);
+    }
   }
   return { rows: table.rows, columns };
+}
+
+function nameTaken(added: string, column: string, step: string): LatheError {
+  return new LatheError(
+    'parameter.invalid',
+    `The step ${step} would add a column ${added}, which is already there.`,
+    {
+      about: { column, parameter: 'steps' },
+      cure: `Rename or leave out the column ${added}.`,
+    },
+  );
 }

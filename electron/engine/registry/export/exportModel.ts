@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { LatheError } from '@shared/errors';
 import type { ExportProof } from '@shared/model';
@@ -40,6 +40,8 @@ export async function exportModel(
     await writeFiles(draft, model, kept, script);
     const proof = await prove(draft, kept);
     await writeJson(draft, 'proof.json', proof);
+    // A temporary folder is its maker's alone; an export is as readable as any new folder.
+    await chmod(draft, 0o777 & ~process.umask());
     await rm(target, { recursive: true, force: true });
     await rename(draft, target);
     return { format: 'tfjs', folder: target, files: (await readdir(target)).sort(), ...proof };
