@@ -2,7 +2,7 @@ import '@engine/runtimes/polyfill';
 import { LatheError } from '@shared/errors';
 import { exitCode, exitCodeOf } from './exitCode';
 import { interruption } from './interruption';
-import type { Invocation } from './invocation';
+import type { Command, Invocation } from './invocation';
 import { Output } from './output';
 import { parseCommandLine, type CommandLine } from './parseCommandLine';
 import { UsageError, usage, usageOf } from './usage';
@@ -19,16 +19,18 @@ async function main(words: readonly string[]): Promise<number> {
     return exitCode.done;
   }
   const output = new Output(words.includes('--json'));
+  let command: Command | undefined;
   try {
     const line = parseCommandLine(words);
     if (line.help) {
       process.stdout.write(`${usageOf(line.command)}\n`);
       return exitCode.done;
     }
-    const { run } = await line.command.load();
+    command = line.command;
+    const { run } = await command.load();
     return await run(invocationOf(line, output));
   } catch (error) {
-    return fail(error, output);
+    return fail(error, output, command);
   } finally {
     await output.flush();
   }
@@ -46,9 +48,10 @@ function invocationOf(line: CommandLine, output: Output): Invocation {
   };
 }
 
-function fail(thrown: unknown, output: Output): number {
+function fail(thrown: unknown, output: Output, command: Command | undefined): number {
   if (thrown instanceof UsageError) {
-    const help = thrown.command ? usageOf(thrown.command) : usage();
+    const called = thrown.command ?? command;
+    const help = called ? usageOf(called) : usage();
     process.stderr.write(`${thrown.message}\n\n${help}\n`);
     output.object({ error: { code: 'request.invalid', message: thrown.message } });
     return exitCode.usage;

@@ -17,6 +17,7 @@ const usageErrors: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'project.notFound',
   'request.invalid',
   'file.exists',
+  'file.missing',
 ]);
 
 export function exitCodeOf(error: { readonly code: ErrorCode }): number {

@@ -19,7 +19,7 @@ export async function run(invocation: Invocation): Promise<number> {
     runToItsEnd(session, invocation),
   );
   narrator.end();
-  output.text(describeRun(detail));
+  output.text(describeRun(withoutTold(detail)));
   output.object(runSummary(detail));
   return codeOf(detail);
 }
@@ -53,4 +53,10 @@ function request({ arguments: [, pipeline = ''], text, texts, flag }: Invocation
 function codeOf({ state }: RunDetail): number {
   if (state === 'succeeded') return exitCode.done;
   return state === 'cancelled' ? exitCode.cancelled : exitCode.failed;
+}
+
+/** A block's failure was told when it happened. */
+function withoutTold({ error, ...detail }: RunDetail): RunDetail {
+  const told = detail.blocks.some((block) => block.error !== undefined);
+  return told || error === undefined ? detail : { ...detail, error };
 }
