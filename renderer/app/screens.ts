@@ -1,4 +1,7 @@
 import type { TablerIcon } from '@tabler/icons-react';
+import IconBox from '@tabler/icons-react/icons/IconBox';
+import IconFlask from '@tabler/icons-react/icons/IconFlask';
+import IconHistory from '@tabler/icons-react/icons/IconHistory';
 import IconHome from '@tabler/icons-react/icons/IconHome';
 import IconSchema from '@tabler/icons-react/icons/IconSchema';
 import IconSettings from '@tabler/icons-react/icons/IconSettings';
@@ -33,6 +36,30 @@ export const screens: readonly Screen[] = [
     shortcut: 'Ctrl+2',
     needsProject: true,
     component: lazy(() => import('./workbench/Workbench').then((room) => ({ default: room.Workbench }))),
+  },
+  {
+    id: 'runs',
+    title: 'Runs',
+    icon: IconHistory,
+    shortcut: 'Ctrl+3',
+    needsProject: true,
+    component: lazy(() => import('@renderer/features/runs').then((room) => ({ default: room.RunsPanel }))),
+  },
+  {
+    id: 'experiments',
+    title: 'Experiments',
+    icon: IconFlask,
+    shortcut: 'Ctrl+4',
+    needsProject: true,
+    component: lazy(() => import('@renderer/features/experiments').then((room) => ({ default: room.ExperimentsPanel }))),
+  },
+  {
+    id: 'registry',
+    title: 'Models',
+    icon: IconBox,
+    shortcut: 'Ctrl+5',
+    needsProject: true,
+    component: lazy(() => import('@renderer/features/registry').then((room) => ({ default: room.RegistryPanel }))),
   },
   {
     id: 'settings',

@@ -45,11 +45,11 @@ export const theme = createTheme({
       vars: () => ({ wrapper: { '--input-height': '28px', '--input-fz': '13px', '--input-padding': '9px' } }),
     }),
     InputWrapper: InputWrapper.extend({
-      vars: () => ({
-        label: { '--input-label-size': '12px', '--input-asterisk-color': 'var(--bad)' },
-        error: { '--input-error-size': '11px' },
-        description: { '--input-description-size': '11px' },
-      }),
+      styles: {
+        label: { fontSize: 12, fontWeight: 500, marginBottom: 3 },
+        error: { fontSize: 11 },
+        description: { fontSize: 11 },
+      },
     }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: 8, transitionProps: { duration: 100 } } }),
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, fz: 11 } },

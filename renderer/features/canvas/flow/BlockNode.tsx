@@ -1,0 +1,72 @@
+import { Handle, Position, type NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import type { Port } from '@shared/model';
+import { BlockBadge } from '@renderer/ui';
+import { blockTitle, edgesOf, inputPorts, outputPorts } from '../document';
+import { issuesOf } from '../selectors';
+import { useCanvas, useRuns } from '../stores';
+import { BlockStatus } from './BlockStatus';
+import styles from './BlockNode.module.css';
+
+/** A block on the canvas: what it is, its ports, and how its newest run stands. */
+export const BlockNode = memo(function BlockNode({ id, selected }: NodeProps) {
+  const document = useCanvas((state) => state.document);
+  const catalogue = useCanvas((state) => state.catalogue);
+  const issues = useCanvas((state) => state.issues);
+  const run = useRuns((state) => state.blocks[id]);
+  const block = document?.blocks.find((candidate) => candidate.id === id);
+  if (!document || !block) return null;
+  const descriptor = catalogue.get(block.kind);
+  const fault = issuesOf(issues, id).find(({ severity }) => severity === 'error');
+  const inputs = inputPorts(block, descriptor);
+  const outputs = outputPorts(block, descriptor, edgesOf(document), run);
+  return (
+    <div
+      className={styles.node}
+      data-selected={selected}
+      data-state={run?.state ?? 'none'}
+      data-fault={fault !== undefined}
+      data-disabled={block.disabled === true}
+    >
+      <Ports ports={inputs} type="target" block={block.inputs ?? {}} />
+      <div className={styles.head}>
+        <BlockBadge icon={descriptor?.icon ?? 'box'} category={descriptor?.category ?? 'control'} />
+        <div className={styles.words}>
+          <span className={styles.title} title={id}>
+            {blockTitle(block)}
+          </span>
+          <span className={styles.kind}>{block.disabled ? 'switched off' : (descriptor?.title ?? block.kind)}</span>
+        </div>
+      </div>
+      <BlockStatus id={id} fault={fault?.message} />
+      <Ports ports={outputs} type="source" block={{}} />
+    </div>
+  );
+});
+
+interface PortsProps {
+  readonly ports: readonly Port[];
+  readonly type: 'source' | 'target';
+  /** What is connected, by port. */
+  readonly block: Readonly<Record<string, string>>;
+}
+
+function Ports({ ports, type, block }: PortsProps) {
+  return (
+    <>
+      {ports.map((port, index) => (
+        <Handle
+          key={port.name}
+          id={port.name}
+          type={type}
+          position={type === 'target' ? Position.Left : Position.Right}
+          className={styles.port ?? ''}
+          style={{ top: `${((index + 1) * 100) / (ports.length + 1)}%` }}
+          data-type={port.type}
+          data-empty={type === 'target' && !port.optional && block[port.name] === undefined}
+          title={`${port.title} · ${port.type}${port.optional ? ', optional' : ''}${port.help ? `\n${port.help}` : ''}`}
+        />
+      ))}
+    </>
+  );
+}

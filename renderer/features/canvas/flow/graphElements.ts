@@ -1,0 +1,52 @@
+import type { Edge as FlowEdge, Node as FlowNode } from '@xyflow/react';
+import type { PipelineDocument } from '@shared/model';
+import { blockSize, blockTitle, edgesOf, findBlock, outputPorts, positionsOf, sourcePort, type Catalogue } from '../document';
+
+export type BlockFlowNode = FlowNode<Record<string, unknown>, 'block'>;
+
+/** The picture's nodes; what is being dragged or measured is kept from the ones before. */
+export function nodesOf(
+  document: PipelineDocument,
+  selection: readonly string[],
+  before: readonly BlockFlowNode[] = [],
+): BlockFlowNode[] {
+  const positions = positionsOf(document);
+  const known = new Map(before.map((node) => [node.id, node]));
+  const selected = new Set(selection);
+  return document.blocks.map((block) => {
+    const [x, y] = positions[block.id] ?? [0, 0];
+    const old = known.get(block.id);
+    return {
+      ...old,
+      id: block.id,
+      type: 'block' as const,
+      position: old?.dragging ? old.position : { x, y },
+      data: {},
+      selected: selected.has(block.id),
+      initialWidth: blockSize.width,
+      initialHeight: blockSize.height,
+      ariaLabel: `${blockTitle(block)}, ${block.kind}`,
+    };
+  });
+}
+
+export function flowEdgesOf(document: PipelineDocument, catalogue: Catalogue): FlowEdge[] {
+  const edges = edgesOf(document);
+  return edges.flatMap((edge) => {
+    const source = findBlock(document, edge.from);
+    if (!source) return [];
+    const port = sourcePort(edge, outputPorts(source, catalogue.get(source.kind), edges));
+    return {
+      id: edgeId(edge.to, edge.toPort),
+      type: 'rows',
+      source: edge.from,
+      sourceHandle: port,
+      target: edge.to,
+      targetHandle: edge.toPort,
+      data: { fromPort: port },
+      ariaLabel: `From ${edge.from} to ${edge.to}`,
+    };
+  });
+}
+
+const edgeId = (to: string, toPort: string): string => `${to}:${toPort}`;

@@ -1,0 +1,73 @@
+import IconRestore from '@tabler/icons-react/icons/IconRestore';
+import IconVariable from '@tabler/icons-react/icons/IconVariable';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import type { ReactNode } from 'react';
+import styles from './form.module.css';
+
+interface FieldFrameProps {
+  readonly id: string;
+  readonly title: string;
+  readonly unit?: string | undefined;
+  readonly help?: string | undefined;
+  readonly required?: boolean | undefined;
+  readonly wide: boolean;
+  readonly fault?: { readonly message: string; readonly cure?: string | undefined; readonly warning?: boolean } | undefined;
+  /** The control is at the title's right, as a switch is. */
+  readonly inline?: boolean;
+  /** Words at the right of the title. */
+  readonly note?: string | undefined;
+  readonly reset?: { readonly label: string; run(): void } | undefined;
+  readonly variable?: { readonly on: boolean; toggle(): void } | undefined;
+  readonly children: ReactNode;
+}
+
+/** A labelled control with its help, faults and small tools. */
+export function FieldFrame(props: FieldFrameProps) {
+  const { id, title, unit, help, required, wide, fault, inline, note, reset, variable, children } = props;
+  return (
+    <div className={styles.field} data-wide={wide} data-inline={inline ?? false}>
+      <div className={styles.line}>
+        <label className={styles.label} htmlFor={id} id={`${id}-label`}>
+          {title}
+          {required && <span className={styles.required} title="Needed"> *</span>}
+        </label>
+        <span className={styles.tools}>
+          {reset && (
+            <Tooltip label={reset.label}>
+              <ActionIcon size={18} className={styles.tool ?? ''} aria-label={`${title}: ${reset.label}`} onClick={reset.run}>
+                <IconRestore size={13} />
+              </ActionIcon>
+            </Tooltip>
+          )}
+          {variable && (
+            <Tooltip label={variable.on ? 'Give a fixed value' : 'Use a ${variable}'}>
+              <ActionIcon
+                size={18}
+                className={styles.tool ?? ''}
+                aria-label={`${title}: use a variable`}
+                aria-pressed={variable.on}
+                data-on={variable.on}
+                onClick={variable.toggle}
+              >
+                <IconVariable size={13} />
+              </ActionIcon>
+            </Tooltip>
+          )}
+          {(note ?? unit) && <span className={styles.unit}>{note ?? unit}</span>}
+        </span>
+        {inline && children}
+      </div>
+      {!inline && children}
+      {fault && (
+        <p className={styles.fault} data-warning={fault.warning ?? false} id={`${id}-fault`}>
+          {fault.message} {fault.cure}
+        </p>
+      )}
+      {help && (
+        <p className={styles.help} id={`${id}-help`}>
+          {help}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+import { bridge } from '@renderer/bridge';
+import { createInspectorStore } from './store';
+
+export const useInspector = createInspectorStore(bridge);
