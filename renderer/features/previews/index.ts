@@ -1,3 +1,4 @@
+export { intervalOf } from './evaluationText';
 export { EvaluationView } from './EvaluationView';
 export { PreviewPanel } from './PreviewPanel';
 export { ProfilePanel } from './ProfilePanel';

@@ -1,11 +1,11 @@
 import type {
-  MetricValue,
   ModelVersion,
   ModelVersionDetail,
   RegisteredModel,
   SignatureInput,
 } from '@shared/model';
 import { formatMetric, formatNumber, formatShare } from '@renderer/charts';
+import { intervalOf } from '@renderer/features/previews';
 
 /** The aliases that the app offers; any other word may be typed. */
 export const usualAliases = ['champion', 'staging', 'challenger'] as const;
@@ -61,18 +61,12 @@ export function metricCards(detail: ModelVersionDetail): MetricCard[] {
     ? evaluation.metrics.slice(0, 4).map((metric) => ({
         title: metric.title,
         value: `${formatMetric(metric.value)}${metric.unit ? ` ${metric.unit}` : ''}`,
-        detail: intervalText(metric) ?? `${evaluation.rows} test rows`,
+        detail: intervalOf(metric) ?? `${evaluation.rows} test rows`,
       }))
     : Object.entries(detail.metrics)
         .slice(0, 4)
         .map(([name, value]) => ({ title: name, value: formatMetric(value), detail: 'no evaluation kept' }));
   return [...cards, exportCard(detail)];
-}
-
-/** `95%: 0.955 to 1.000`; undefined without an interval. */
-export function intervalText(metric: Pick<MetricValue, 'low' | 'high'>): string | undefined {
-  if (metric.low === undefined || metric.high === undefined) return undefined;
-  return `95%: ${formatMetric(metric.low)} to ${formatMetric(metric.high)}`;
 }
 
 function exportCard(detail: ModelVersionDetail): MetricCard {
@@ -98,13 +92,4 @@ export function seenText(input: SignatureInput): string {
 
 export function missingText(input: SignatureInput): string {
   return formatShare(input.missing);
-}
-
-/** The class that is found worst, from the evaluation. */
-export function worstClass(detail: ModelVersionDetail): { label: string; recall: number } | undefined {
-  const classes = detail.evaluation?.perClass ?? [];
-  return classes.reduce<{ label: string; recall: number } | undefined>(
-    (worst, one) => (!worst || one.recall < worst.recall ? { label: one.label, recall: one.recall } : worst),
-    undefined,
-  );
 }

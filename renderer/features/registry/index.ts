@@ -1,0 +1,1 @@
+export { RegistryPanel } from './RegistryPanel';
