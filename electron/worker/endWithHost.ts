@@ -14,5 +14,7 @@ const watch = `
 export function endWithHost(): void {
   process.on('disconnect', () => process.exit(0));
   if (process.platform === 'win32') return;
-  new Worker(watch, { eval: true, workerData: process.ppid }).unref();
+  const watcher = new Worker(watch, { eval: true, workerData: process.ppid });
+  watcher.on('error', () => undefined);
+  watcher.unref();
 }

@@ -1,11 +1,12 @@
 import type { BlockRun, Comparison, Evaluation } from '@shared/model';
-import { canonicalJson } from '../graph';
+import { canonicalJson, type KeyParts } from '../graph';
 import { evaluationsOf } from './evaluations';
 import type { ProjectContext } from './projectContext';
 import { curvesOf, mustFind } from './runRecords';
 
 interface ComparedRun {
   readonly run: number;
+  readonly parts: ReadonlyMap<string, KeyParts>;
   readonly blocks: readonly BlockRun[];
   readonly evaluations: readonly { readonly block: string; readonly evaluation: Evaluation }[];
 }
@@ -16,7 +17,7 @@ export function compareRuns(ids: readonly number[], project: ProjectContext): Co
   const summaries = ids.map((id) => mustFind(id, store.runs.find(id)).summary);
   const runs: ComparedRun[] = ids.map((run) => {
     const blocks = store.blockRuns.ofRun(run);
-    return { run, blocks, evaluations: evaluationsOf(blocks, store) };
+    return { run, blocks, parts: store.blockRuns.partsOfRun(run), evaluations: evaluationsOf(blocks, store) };
   });
   return {
     runs: summaries,
@@ -29,11 +30,12 @@ export function compareRuns(ids: readonly number[], project: ProjectContext): Co
 }
 
 function differingParameters(runs: readonly ComparedRun[]): Comparison['parameters'] {
-  const tables = runs.map(({ blocks }) => {
+  const tables = runs.map(({ blocks, parts }) => {
     const leaves = new Map<string, string>();
     for (const { block, kind, params } of blocks) {
       leaves.set(JSON.stringify([block, 'kind']), kind);
       addLeaves(leaves, block, '', params);
+      addContents(leaves, block, parts.get(block));
     }
     return leaves;
   });
@@ -44,6 +46,14 @@ function differingParameters(runs: readonly ComparedRun[]): Comparison['paramete
     const [block = '', name = ''] = JSON.parse(key) as string[];
     return [{ block, name, values }];
   });
+}
+
+/** Code and files by the beginning of their hash: enough to see that they differ. */
+function addContents(leaves: Map<string, string>, block: string, parts: KeyParts | undefined): void {
+  if (parts?.code !== undefined) leaves.set(JSON.stringify([block, 'code']), parts.code.slice(0, 8));
+  for (const [file, hash] of Object.entries(parts?.files ?? {})) {
+    leaves.set(JSON.stringify([block, file]), hash.slice(0, 8));
+  }
 }
 
 /** Values of parameters as shown; lists of plain values stay whole. */

@@ -35,6 +35,7 @@ export const pipelineHandlers: Handlers<CommandsOf<'pipelines'> | 'blocks.catalo
   'pipelines.validate': ({ pipeline, document }, { files }) =>
     files.check(pipeline, files.edited(pipeline, document)).issues,
   'pipelines.inputColumns': ({ pipeline, block }, project) => inputColumns(pipeline, block, project),
+  'pipelines.projectVariables': (_, { files }) => files.readProject().variables ?? {},
   'pipelines.readCode': ({ file }, { folder }) => {
     const path = codePath(folder, file);
     if (existsSync(path)) return { text: readFileSync(path, 'utf8') };

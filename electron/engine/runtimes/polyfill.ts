@@ -11,7 +11,8 @@ import { deserialize, serialize } from 'node:v8';
 const world = globalThis as unknown as Record<string, unknown>;
 
 function define(name: string, make: () => unknown): void {
-  if (world[name] !== undefined) return;
+  // Not read: reading `fetch` would load all of Node's own.
+  if (name in world) return;
   Object.defineProperty(world, name, {
     configurable: true,
     get() {

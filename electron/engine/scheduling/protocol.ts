@@ -81,17 +81,23 @@ export type HostMessage =
   | { readonly type: 'cancel'; readonly id: number }
   | { readonly type: 'stopEarly'; readonly id: number };
 
+export interface ReportedLine {
+  readonly level: 'debug' | 'info' | 'warning' | 'error';
+  readonly text: string;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+}
+
+/** `reported` gathers what a task said since the last one, at most ten a second. */
 export type WorkerMessage =
   | { readonly type: 'ready' }
   | {
-      readonly type: 'log';
+      readonly type: 'reported';
       readonly id: number;
-      readonly level: 'debug' | 'info' | 'warning' | 'error';
-      readonly text: string;
-      readonly time: number;
+      readonly lines: readonly ReportedLine[];
+      readonly note?: ProgressNote;
+      readonly points: readonly CurvePoint[];
     }
-  | { readonly type: 'progress'; readonly id: number; readonly note: ProgressNote }
-  | { readonly type: 'points'; readonly id: number; readonly points: readonly CurvePoint[] }
   | { readonly type: 'done'; readonly id: number; readonly output: unknown; readonly memoryBytes: number }
   | { readonly type: 'failed'; readonly id: number; readonly error: ErrorData; readonly memoryBytes: number };
 

@@ -51,7 +51,7 @@ export class RunExecution {
     this.recorder = new RunRecorder(
       run,
       surroundings,
-      plan.blocks.map(({ block }) => firstState(run.id, block, this.upstream)),
+      plan.blocks.map(({ block }) => firstState(run.id, block)),
     );
   }
 
@@ -60,6 +60,7 @@ export class RunExecution {
   }
 
   start(): void {
+    if (this.plan.blocks.some((planned) => this.isSureToRun(planned))) this.surroundings.pool.warmUp();
     this.recorder.beginRun();
     this.advance();
   }
@@ -79,7 +80,11 @@ export class RunExecution {
   private advance(): void {
     for (const planned of this.plan.blocks) {
       const { id } = planned.block;
-      if (this.started.has(id) || !this.isReady(id)) continue;
+      if (this.started.has(id)) continue;
+      if (!this.isReady(id)) {
+        this.recorder.wait(id, this.waitingFor(id));
+        continue;
+      }
       this.started.add(id);
       void this.settle(planned).then(() => this.advance());
     }
@@ -87,8 +92,18 @@ export class RunExecution {
   }
 
   private isReady(id: string): boolean {
-    if (this.cancelRequested) return true;
-    return (this.upstream.get(id) ?? []).every((needed) => this.recorder.hasEnded(needed));
+    return this.cancelRequested || this.waitingFor(id).length === 0;
+  }
+
+  private waitingFor(id: string): string[] {
+    return (this.upstream.get(id) ?? []).filter((needed) => !this.recorder.hasEnded(needed));
+  }
+
+  private isSureToRun({ block, anew, skip }: PlannedBlock): boolean {
+    if (skip !== undefined) return false;
+    return (
+      anew !== undefined || this.surroundings.catalogue.find(block.kind)?.descriptor.sideEffects === true
+    );
   }
 
   /** Brings one block to its end; never throws. */
@@ -243,19 +258,14 @@ export class RunExecution {
   }
 }
 
-function firstState(
-  run: number,
-  block: PlannedBlock['block'],
-  upstream: ReadonlyMap<string, readonly string[]>,
-): BlockRun {
-  const needed = upstream.get(block.id) ?? [];
+function firstState(run: number, block: PlannedBlock['block']): BlockRun {
   return {
     run,
     block: block.id,
     kind: block.kind,
     ...(block.title === undefined ? {} : { title: block.title }),
     state: 'waiting',
-    reason: needed.length ? `waits for ${needed.join(', ')}` : 'waits for its turn',
+    reason: 'waits for its turn',
     outputs: {},
     params: {},
     metrics: {},

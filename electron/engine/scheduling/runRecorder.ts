@@ -86,6 +86,12 @@ export class RunRecorder {
     this.tell(changed);
   }
 
+  /** Says what a block waits for, when that has changed. */
+  wait(id: string, needed: readonly string[]): void {
+    const reason = `waits for ${needed.join(', ')}`;
+    if (this.states.get(id)?.reason !== reason) this.update(id, { reason });
+  }
+
   /** Ends a block. What cannot be stored still ends in memory, as failed. */
   end(id: string, change: Partial<BlockRun>): void {
     const block = this.states.get(id);

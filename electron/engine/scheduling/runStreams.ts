@@ -3,15 +3,12 @@ import type { BlockProgress, CurvePoint, LogLine } from '@shared/model';
 import type { ProjectStore } from '../store';
 
 const flushMilliseconds = 100;
-/** Lines of one block run that are kept; an endless print must not fill the disk. */
-const linesKept = 20_000;
 
 /** Progress, curves and logs of running blocks: gathered, then stored and told at most ten times a second. */
 export class RunStreams {
   private progress = new Map<string, BlockProgress>();
   private points = new Map<string, { run: number; block: string; points: CurvePoint[] }>();
   private lines: LogLine[] = [];
-  private readonly lineCounts = new Map<string, number>();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -32,15 +29,7 @@ export class RunStreams {
   }
 
   addLine(line: LogLine): void {
-    const key = keyOf(line);
-    const count = (this.lineCounts.get(key) ?? 0) + 1;
-    this.lineCounts.set(key, count);
-    if (count > linesKept + 1) return;
-    this.lines.push(
-      count <= linesKept
-        ? line
-        : { ...line, level: 'warning', text: `More than ${linesKept} lines: the rest is left out.` },
-    );
+    this.lines.push(line);
     this.schedule();
   }
 
@@ -77,6 +66,6 @@ export class RunStreams {
   }
 }
 
-function keyOf({ run, block }: { run: number; block?: string | undefined }): string {
-  return `${run}/${block ?? ''}`;
+function keyOf({ run, block }: { run: number; block: string }): string {
+  return `${run}/${block}`;
 }

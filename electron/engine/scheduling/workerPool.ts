@@ -83,6 +83,11 @@ export class WorkerPool {
     };
   }
 
+  /** Starts a worker ahead of a task that is sure to come. */
+  warmUp(): void {
+    if (!this.closed && this.idle.length === 0 && this.running === 0) this.idle.push(this.launch());
+  }
+
   /** Ends every worker; what still runs is cancelled. */
   async close(): Promise<void> {
     this.closed = true;

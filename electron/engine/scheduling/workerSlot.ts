@@ -75,12 +75,11 @@ export class WorkerSlot {
     const reports = this.task?.id === message.id ? this.task.reports : undefined;
     if (!reports) return;
     switch (message.type) {
-      case 'log':
-        return reports.log?.(message.level, message.text);
-      case 'progress':
-        return reports.progress?.(message.note);
-      case 'points':
-        return reports.points?.(message.points);
+      case 'reported':
+        for (const { level, text } of message.lines) reports.log?.(level, text);
+        if (message.note) reports.progress?.(message.note);
+        if (message.points.length > 0) reports.points?.(message.points);
+        return;
       case 'done':
         this.memoryBytes = message.memoryBytes;
         return this.finish({ output: message.output });

@@ -1,4 +1,4 @@
-import type { ArtifactSummary, BlockRun, BlockState } from '@shared/model';
+import type { BlockRun, BlockState } from '@shared/model';
 import type { KeyParts } from '../graph';
 import type { Database } from './database';
 import { blockRunFromRow, json } from './rows';
@@ -86,9 +86,12 @@ export class BlockRunStore {
     );
   }
 
-  /** The summary of an artifact that some block run left. */
-  artifact(hash: string): ArtifactSummary | undefined {
-    const row = this.database.get('SELECT summary FROM artifacts WHERE hash = ?', hash);
-    return row && json<ArtifactSummary>(row, 'summary');
+  /** What the outputs of each block of a run depended on. */
+  partsOfRun(run: number): Map<string, KeyParts> {
+    const rows = this.database.all(
+      'SELECT block, key_parts FROM block_runs WHERE run = ? AND key_parts IS NOT NULL ORDER BY position',
+      run,
+    );
+    return new Map(rows.map((row) => [String(row['block']), json<KeyParts>(row, 'key_parts')]));
   }
 }

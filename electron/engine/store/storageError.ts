@@ -5,7 +5,7 @@ export function storageError(thrown: unknown, file?: string): LatheError {
   if (thrown instanceof LatheError) return thrown;
   const about = file === undefined ? {} : { file };
   const code = (thrown as { code?: string } | null)?.code ?? '';
-  if (code === 'ENOSPC' || code === 'EDQUOT' || code.startsWith('SQLITE_FULL')) {
+  if (isFull(code, thrown)) {
     return new LatheError('disk.full', 'The disk is full; nothing that was stored before is harmed.', {
       about,
       cause: thrown,
@@ -27,4 +27,10 @@ export function storageError(thrown: unknown, file?: string): LatheError {
     });
   }
   return LatheError.from(thrown, 'internal', about);
+}
+
+/** Native libraries tell of a full disk in their message only. */
+function isFull(code: string, thrown: unknown): boolean {
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code.startsWith('SQLITE_FULL')) return true;
+  return thrown instanceof Error && /no space left on device|disk is full/i.test(thrown.message);
 }

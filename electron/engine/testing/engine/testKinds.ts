@@ -43,6 +43,8 @@ export const testKinds: readonly BlockKind[] = [
     context.log('info', `pid ${process.pid}`);
     context.progress({ text: 'epoch 1', fraction: 0.5 });
     context.points([{ series: 'loss', step: 1, value: 0.5 }]);
+    // Reports are held for a moment; a process that blocks would never send them.
+    await new Promise((resolve) => setTimeout(resolve, 150));
     if (!context.params.politely) for (;;) execFileSync('sleep', ['60']);
     await new Promise<void>((resolve) => {
       context.signal.addEventListener('abort', () => resolve());
