@@ -27,7 +27,9 @@ export const screens: readonly Screen[] = [
     icon: IconHome,
     shortcut: 'Ctrl+1',
     needsProject: false,
-    component: lazy(() => import('@renderer/features/projects').then((room) => ({ default: room.HomePanel }))),
+    component: lazy(() =>
+      import('@renderer/features/projects').then((room) => ({ default: room.HomePanel })),
+    ),
   },
   {
     id: 'canvas',
@@ -51,7 +53,9 @@ export const screens: readonly Screen[] = [
     icon: IconFlask,
     shortcut: 'Ctrl+4',
     needsProject: true,
-    component: lazy(() => import('@renderer/features/experiments').then((room) => ({ default: room.ExperimentsPanel }))),
+    component: lazy(() =>
+      import('@renderer/features/experiments').then((room) => ({ default: room.ExperimentsPanel })),
+    ),
   },
   {
     id: 'registry',
@@ -59,7 +63,9 @@ export const screens: readonly Screen[] = [
     icon: IconBox,
     shortcut: 'Ctrl+5',
     needsProject: true,
-    component: lazy(() => import('@renderer/features/registry').then((room) => ({ default: room.RegistryPanel }))),
+    component: lazy(() =>
+      import('@renderer/features/registry').then((room) => ({ default: room.RegistryPanel })),
+    ),
   },
   {
     id: 'settings',
@@ -68,6 +74,8 @@ export const screens: readonly Screen[] = [
     shortcut: 'Ctrl+,',
     needsProject: false,
     foot: true,
-    component: lazy(() => import('@renderer/features/settings').then((room) => ({ default: room.SettingsPanel }))),
+    component: lazy(() =>
+      import('@renderer/features/settings').then((room) => ({ default: room.SettingsPanel })),
+    ),
   },
 ];

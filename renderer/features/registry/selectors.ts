@@ -1,9 +1,4 @@
-import type {
-  ModelVersion,
-  ModelVersionDetail,
-  RegisteredModel,
-  SignatureInput,
-} from '@shared/model';
+import type { ModelVersion, ModelVersionDetail, RegisteredModel, SignatureInput } from '@shared/model';
 import { formatMetric, formatNumber, formatShare } from '@renderer/charts';
 import { intervalOf } from '@renderer/features/previews';
 
