@@ -28,7 +28,9 @@ export interface EpochsResult {
 }
 
 const validationBatch = 2048;
+/** Milliseconds. */
 const breathEvery = 25;
+const tellEvery = 500;
 
 /**
  * Epochs of mini-batches in a new order each, until they are used up, the validation loss has not improved for
@@ -37,10 +39,10 @@ const breathEvery = 25;
  */
 export async function trainEpochs(request: EpochsRequest, control: TrainingControl): Promise<EpochsResult> {
   const { options, trainer, split } = request;
-  const pace = pacer(control.signal);
-  const started = performance.now();
+  const tell = progressTeller(options.epochs, control);
   let best = { weights: [] as Float32Array[], epoch: 0, loss: Infinity };
   for (let epoch = 1; epoch <= options.epochs; epoch++) {
+    const pace = pacer(control.signal, (share) => tell(epoch, epoch - 1 + share));
     const training = await trainOnce(request, pace);
     if (!Number.isFinite(training.loss)) return diverged(best, epoch, options, control);
     const validation = split.validation.length ? await validate(request, pace) : undefined;
@@ -54,12 +56,7 @@ export async function trainEpochs(request: EpochsRequest, control: TrainingContr
       best = { weights, epoch, loss: watched };
     }
     control.points(curvePoints(request, epoch, training, validation));
-    const left = ((performance.now() - started) / epoch / 1000) * (options.epochs - epoch);
-    control.progress({
-      fraction: epoch / options.epochs,
-      text: `epoch ${epoch} of ${options.epochs}`,
-      secondsLeft: left,
-    });
+    tell(epoch, epoch);
     await breathe(control.signal);
     const end = (stopped: string): EpochsResult => ({
       weights: best.weights,
@@ -77,7 +74,7 @@ export async function trainEpochs(request: EpochsRequest, control: TrainingContr
 
 async function trainOnce(
   { matrix, split, loss, trainer, options, random }: EpochsRequest,
-  pace: () => Promise<void>,
+  pace: Pace,
 ): Promise<LossTotals> {
   const totals: LossTotals = { rows: 0, loss: 0, metric: 0 };
   const order = split.training;
@@ -89,22 +86,19 @@ async function trainOnce(
     expandRows(matrix, rows, 0, rows.length, features);
     trainer.step(features, rows.length, (outputs, gradient) => loss.measure(outputs, rows, totals, gradient));
     if (!Number.isFinite(totals.loss)) break;
-    await pace();
+    await pace(Math.min(1, (from + batch) / order.length));
   }
   return totals;
 }
 
-async function validate(
-  { matrix, split, loss, trainer }: EpochsRequest,
-  pace: () => Promise<void>,
-): Promise<LossTotals> {
+async function validate({ matrix, split, loss, trainer }: EpochsRequest, pace: Pace): Promise<LossTotals> {
   const totals: LossTotals = { rows: 0, loss: 0, metric: 0 };
   const features = new Float32Array(Math.min(validationBatch, split.validation.length) * matrix.width);
   for (let from = 0; from < split.validation.length; from += validationBatch) {
     const rows = split.validation.subarray(from, from + validationBatch);
     expandRows(matrix, rows, 0, rows.length, features);
     loss.measure(trainer.outputs(features, rows.length), rows, totals);
-    await pace();
+    await pace(1);
   }
   return totals;
 }
@@ -150,12 +144,34 @@ function diverged(
   return { weights: best.weights, epochs: epoch, bestEpoch: best.epoch, stopped: `diverged: ${what}` };
 }
 
-/** Lets messages in now and then, by the clock: often enough to hear a cancel, seldom enough to cost nothing. */
-function pacer(signal: AbortSignal): () => Promise<void> {
-  let last = performance.now();
-  return async () => {
-    if (performance.now() - last < breathEvery) return;
+type Pace = (share: number) => Promise<void>;
+
+/**
+ * Lets messages in now and then, by the clock: often enough to hear a cancel, seldom enough to cost nothing.
+ * `onLongEpoch` hears the share of the epoch that is done twice a second.
+ */
+function pacer(signal: AbortSignal, onLongEpoch: (share: number) => void): Pace {
+  let breathed = performance.now();
+  let told = breathed;
+  return async (share) => {
+    if (performance.now() - breathed < breathEvery) return;
     await breathe(signal);
-    last = performance.now();
+    breathed = performance.now();
+    if (breathed - told < tellEvery) return;
+    onLongEpoch(share);
+    told = breathed;
+  };
+}
+
+function progressTeller(epochs: number, control: TrainingControl): (epoch: number, done: number) => void {
+  const started = performance.now();
+  return (epoch, done) => {
+    const secondsLeft =
+      done > 0 ? ((performance.now() - started) / 1000 / done) * (epochs - done) : undefined;
+    control.progress({
+      fraction: done / epochs,
+      text: `epoch ${epoch} of ${epochs}`,
+      ...(secondsLeft === undefined ? {} : { secondsLeft }),
+    });
   };
 }
