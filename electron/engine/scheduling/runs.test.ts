@@ -127,3 +127,13 @@ test('an unchanged model is not registered twice', async () => {
   expect(project.session.resolveModel('m@champion')).toEqual({ name: 'm', version: 1 });
   expect(project.session.resolveModel('m')).toEqual({ name: 'm', version: 2 });
 });
+
+test('metrics carry their block when a run has several evaluations, whether or not all succeeded', async () => {
+  const project = await testProject(`
+  - { id: one, kind: test.number, params: { value: 1 } }
+  - { id: bad, kind: test.fail, params: { how: throw } }
+  - { id: first, kind: test.score, params: { name: rmse }, inputs: { value: one } }
+  - { id: second, kind: test.score, params: { name: rmse }, inputs: { value: bad } }
+`);
+  expect((await project.run()).metrics).toEqual({ 'first.rmse': 1 });
+});

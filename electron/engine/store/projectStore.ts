@@ -46,7 +46,11 @@ export function openStore(projectFolder: string, mode: 'own' | 'read'): ProjectS
     streams: new StreamStore(database),
     models: new ModelStore(database),
     fingerprints: new Fingerprints(database),
-    close: () => database.close(),
+    close() {
+      // What others may copy or back up is then one file.
+      if (mode === 'own') database.get('PRAGMA wal_checkpoint(TRUNCATE)');
+      database.close();
+    },
   };
 }
 
