@@ -33,6 +33,8 @@ export const pipelineCommands = defineCommands({
     input: z.object({ pipeline: z.string(), block: z.string() }),
     output: z.record(z.string(), z.array(columnSchema)),
   },
+  /** Variables of `lathe.yaml`, which every pipeline sees and may override. */
+  'pipelines.projectVariables': { input: z.void(), output: z.record(z.string(), z.unknown()) },
   'pipelines.readCode': { input: z.object({ file: z.string() }), output: z.object({ text: z.string() }) },
   'pipelines.writeCode': { input: z.object({ file: z.string(), text: z.string() }), output: z.void() },
 });

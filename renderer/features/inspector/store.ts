@@ -56,7 +56,9 @@ export function createInspectorStore(bridge: Bridge) {
       const runs = await bridge.call('runs.list', { pipeline, limit: historyRuns });
       const details = await Promise.all(runs.map(({ id }) => bridge.call('runs.show', { run: id })));
       if (get().historyOf !== of) return;
-      set({ history: details.flatMap(({ blocks }) => blocks.filter((blockRun) => blockRun.block === block)) });
+      set({
+        history: details.flatMap(({ blocks }) => blocks.filter((blockRun) => blockRun.block === block)),
+      });
     },
   }));
 }

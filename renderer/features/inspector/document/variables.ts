@@ -48,7 +48,9 @@ export function parseVariable(text: string, type: VariableType): { value: unknow
     }
   }
   const parts = text.split(',').map((part) => part.trim());
-  return { value: parts.filter((part) => part !== '').map((part) => (isNumeric(part) ? Number(part) : part)) };
+  return {
+    value: parts.filter((part) => part !== '').map((part) => (isNumeric(part) ? Number(part) : part)),
+  };
 }
 
 /** The value as another type; what does not fit starts anew. */
@@ -73,7 +75,9 @@ export function nameFault(name: string, variables: Variables, current?: string):
 
 /** The variables with one renamed, in the same order. */
 export function renamed(variables: Variables, from: string, to: string): Variables {
-  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name === from ? to : name, value]));
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [name === from ? to : name, value]),
+  );
 }
 
 export function without(variables: Variables, name: string): Variables {
@@ -90,7 +94,9 @@ export function freshName(variables: Variables): string {
 
 /** Ids of the blocks whose parameters read a variable. */
 export function readersOf(blocks: readonly BlockDocument[], name: string): string[] {
-  return blocks.filter(({ params }) => JSON.stringify(params ?? {}).includes(`\${${name}}`)).map(({ id }) => id);
+  return blocks
+    .filter(({ params }) => JSON.stringify(params ?? {}).includes(`\${${name}}`))
+    .map(({ id }) => id);
 }
 
 /** The block reading a variable by its new name. */
@@ -110,5 +116,7 @@ function isNumeric(text: string): boolean {
 }
 
 function isPlain(value: unknown): boolean {
-  return typeof value === 'number' || (typeof value === 'string' && !/[,[{]/.test(value) && !isNumeric(value));
+  return (
+    typeof value === 'number' || (typeof value === 'string' && !/[,[{]/.test(value) && !isNumeric(value))
+  );
 }

@@ -47,7 +47,15 @@ interface ColumnsPickerProps {
 }
 
 /** Several columns, in the order chosen. */
-export function ColumnsPicker({ id, known, chosen, placeholder, invalid, readOnly, onChange }: ColumnsPickerProps) {
+export function ColumnsPicker({
+  id,
+  known,
+  chosen,
+  placeholder,
+  invalid,
+  readOnly,
+  onChange,
+}: ColumnsPickerProps) {
   const shared = {
     id,
     value: [...chosen],

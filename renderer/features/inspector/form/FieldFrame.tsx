@@ -11,7 +11,8 @@ interface FieldFrameProps {
   readonly help?: string | undefined;
   readonly required?: boolean | undefined;
   readonly wide: boolean;
-  readonly fault?: { readonly message: string; readonly cure?: string | undefined; readonly warning?: boolean } | undefined;
+  readonly fault?:
+    { readonly message: string; readonly cure?: string | undefined; readonly warning?: boolean } | undefined;
   /** The control is at the title's right, as a switch is. */
   readonly inline?: boolean;
   /** Words at the right of the title. */
@@ -29,12 +30,22 @@ export function FieldFrame(props: FieldFrameProps) {
       <div className={styles.line}>
         <label className={styles.label} htmlFor={id} id={`${id}-label`}>
           {title}
-          {required && <span className={styles.required} title="Needed"> *</span>}
+          {required && (
+            <span className={styles.required} title="Needed">
+              {' '}
+              *
+            </span>
+          )}
         </label>
         <span className={styles.tools}>
           {reset && (
             <Tooltip label={reset.label}>
-              <ActionIcon size={18} className={styles.tool ?? ''} aria-label={`${title}: ${reset.label}`} onClick={reset.run}>
+              <ActionIcon
+                size={18}
+                className={styles.tool ?? ''}
+                aria-label={`${title}: ${reset.label}`}
+                onClick={reset.run}
+              >
                 <IconRestore size={13} />
               </ActionIcon>
             </Tooltip>

@@ -13,7 +13,8 @@ export function FileControl(props: ControlProps<'file'>) {
     const path = await bridge.call('projects.importFile', { extensions: field.extensions });
     if (path !== null) onChange(path);
   };
-  const placeholder = field.mode === 'read' ? `data/table.${field.extensions[0]}` : `outputs/table.${field.extensions[0]}`;
+  const placeholder =
+    field.mode === 'read' ? `data/table.${field.extensions[0]}` : `outputs/table.${field.extensions[0]}`;
   return (
     <div className={styles.file}>
       <TextControl {...props} field={{ ...field, type: 'text', placeholder }} />

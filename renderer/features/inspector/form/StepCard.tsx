@@ -36,7 +36,12 @@ export function StepCard(props: StepCardProps) {
         <span className={styles.stepTitle}>{title}</span>
         {!readOnly && (
           <>
-            <ActionIcon size={20} aria-label={`Move ${title} up`} disabled={position === 0} onClick={() => onMove(-1)}>
+            <ActionIcon
+              size={20}
+              aria-label={`Move ${title} up`}
+              disabled={position === 0}
+              onClick={() => onMove(-1)}
+            >
               <IconArrowUp size={13} />
             </ActionIcon>
             <ActionIcon

@@ -14,7 +14,9 @@ interface StepFieldProps {
   onChange(value: unknown): void;
 }
 
-const controls: { readonly [T in 'number' | 'boolean' | 'choice' | 'integers']: ComponentType<ControlProps<T>> } = {
+const controls: {
+  readonly [T in 'number' | 'boolean' | 'choice' | 'integers']: ComponentType<ControlProps<T>>;
+} = {
   number: NumberControl,
   boolean: BooleanControl,
   choice: ChoiceControl,
@@ -26,8 +28,23 @@ export function StepField({ id, field, value, readOnly, onChange }: StepFieldPro
   const own = holdsVariable(value) ? undefined : (controls as Readonly<Record<string, unknown>>)[field.type];
   const Control = (own ?? TextControl) as ComponentType<ControlProps>;
   return (
-    <FieldFrame id={id} title={field.title} unit={field.unit} help={field.help} wide inline={field.type === 'boolean' && own !== undefined}>
-      <Control id={id} field={field} value={value} columns={{}} invalid={false} readOnly={readOnly} onChange={onChange} />
+    <FieldFrame
+      id={id}
+      title={field.title}
+      unit={field.unit}
+      help={field.help}
+      wide
+      inline={field.type === 'boolean' && own !== undefined}
+    >
+      <Control
+        id={id}
+        field={field}
+        value={value}
+        columns={{}}
+        invalid={false}
+        readOnly={readOnly}
+        onChange={onChange}
+      />
     </FieldFrame>
   );
 }

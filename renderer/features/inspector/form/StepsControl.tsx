@@ -10,7 +10,9 @@ export function StepsControl({ id, field, value, columns, readOnly, onChange }: 
   const steps = stepsOf(value ?? field.default);
   return (
     <div className={styles.steps} id={id} role="group" aria-labelledby={`${id}-label`}>
-      {steps.length === 0 && <p className={styles.noSteps}>No steps of your own: the automatic ones apply.</p>}
+      {steps.length === 0 && (
+        <p className={styles.noSteps}>No steps of your own: the automatic ones apply.</p>
+      )}
       <ol className={styles.stepList}>
         {steps.map((step, index) => (
           <StepCard

@@ -1,6 +1,14 @@
 import { Input, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { defaultText, integersFault, numberFault, parseIntegers, parseNumber, textOf, type Parsed } from '../document/fieldText';
+import {
+  defaultText,
+  integersFault,
+  numberFault,
+  parseIntegers,
+  parseNumber,
+  textOf,
+  type Parsed,
+} from '../document/fieldText';
 import { describedBy, type ControlProps } from './control';
 import { useDraft } from './useDraft';
 import styles from './form.module.css';
@@ -28,7 +36,9 @@ export function NumberControl(props: ControlProps<'number'>) {
 }
 
 export function IntegersControl(props: ControlProps<'integers'>) {
-  return <ParsedControl {...props} parse={parseIntegers} fault={(value) => integersFault(props.field, value)} />;
+  return (
+    <ParsedControl {...props} parse={parseIntegers} fault={(value) => integersFault(props.field, value)} />
+  );
 }
 
 interface ParsedControlProps extends ControlProps<'number' | 'integers'> {
@@ -55,7 +65,11 @@ function ParsedControl(props: ParsedControlProps) {
     const next = Number((from + by * size).toPrecision(12));
     draft.set(String(Math.min(field.max ?? next, Math.max(field.min ?? next, next))));
   };
-  const words = draft.edited ? (refused ?? boundsOf(draft.text, parse, fault)) : invalid ? undefined : fault(value);
+  const words = draft.edited
+    ? (refused ?? boundsOf(draft.text, parse, fault))
+    : invalid
+      ? undefined
+      : fault(value);
   return (
     <>
       <Input
@@ -89,7 +103,11 @@ function ParsedControl(props: ParsedControlProps) {
   );
 }
 
-function boundsOf(text: string, parse: ParsedControlProps['parse'], fault: ParsedControlProps['fault']): string | undefined {
+function boundsOf(
+  text: string,
+  parse: ParsedControlProps['parse'],
+  fault: ParsedControlProps['fault'],
+): string | undefined {
   const parsed = parse(text);
   return 'value' in parsed ? fault(parsed.value) : undefined;
 }

@@ -49,7 +49,11 @@ export function useDraft(value: string, commit: (text: string) => boolean | void
         clearTimeout(timer.current);
         latest.current.draft = null;
         setDraft(null);
-      } else if (event.key === 'Enter' || /^F\d+$/.test(event.key) || ((event.ctrlKey || event.metaKey) && !undoing)) {
+      } else if (
+        event.key === 'Enter' ||
+        /^F\d+$/.test(event.key) ||
+        ((event.ctrlKey || event.metaKey) && !undoing)
+      ) {
         give();
       }
     },
