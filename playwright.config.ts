@@ -9,7 +9,10 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   forbidOnly: true,
-  reporter: [['list'], ['json']],
+  reporter: [
+    ['list'],
+    ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ?? 'test-results/playwright.json' }],
+  ],
   projects: [
     { name: 'app', testIgnore: '**/package.spec.ts' },
     { name: 'package', testMatch: '**/package.spec.ts', timeout: 180_000 },

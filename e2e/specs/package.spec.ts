@@ -45,10 +45,11 @@ test('the packaged app starts and runs the penguins sample', async () => {
     args: ['--no-sandbox', '--disable-gpu', '--trust', '--project', project],
     env: { ...(process.env as Record<string, string>), LATHE_USER_DATA: join(scratch, 'user') },
   });
+  const child = app.process();
   try {
     expect(await app.evaluate(({ app: shell }) => shell.isPackaged)).toBe(true);
-    const page = await app.firstWindow();
-    await expect(page.locator('#root > *').first()).toBeVisible();
+    const page = await app.firstWindow({ timeout: 30_000 });
+    await expect(page.getByRole('button').first()).toBeVisible();
 
     const call = async <N extends CommandName>(
       name: N,
@@ -69,7 +70,8 @@ test('the packaged app starts and runs the penguins sample', async () => {
     await expect.poll(state, { timeout: 90_000 }).not.toMatch(/queued|running/);
     expect(await state()).toBe('succeeded');
     await page.screenshot({ path: 'test-results/screens/package.png' });
-  } finally {
     await app.close();
+  } finally {
+    child.kill('SIGKILL');
   }
 });
