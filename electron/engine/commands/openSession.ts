@@ -58,9 +58,7 @@ export function openSession(
     trusted: options.trusted ?? true,
   };
   const stopWatching = options.watch
-    ? watchPipelines(folder, files.ids(), (pipeline) =>
-        emit({ name: 'pipelines.changed', payload: { pipeline } }),
-      )
+    ? watchPipelines(folder, files, (pipeline) => emit({ name: 'pipelines.changed', payload: { pipeline } }))
     : () => undefined;
   let closing: Promise<void> | undefined;
 

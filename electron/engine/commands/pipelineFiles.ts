@@ -14,6 +14,8 @@ import { writeWholeFile } from '../store';
 
 /** The project's YAML files, read anew each time: a person may edit them at any moment. */
 export class PipelineFiles {
+  private readonly written = new Map<string, string>();
+
   constructor(
     private readonly folder: string,
     private readonly catalogue: KindCatalogue,
@@ -87,8 +89,14 @@ export class PipelineFiles {
   }
 
   write(id: string, text: string): OpenPipeline {
+    this.written.set(id, revisionOf(text));
     writeWholeFile(this.pathOf(id), text);
     return this.open(id, text);
+  }
+
+  /** Whether a revision is what this host wrote last. */
+  isOwn(id: string, revision: string): boolean {
+    return this.written.get(id) === revision;
   }
 
   private open(id: string, text: string): OpenPipeline {

@@ -139,12 +139,19 @@ test('removing a run removes what only it holds', async () => {
   expect((await run()).blocks.map(({ state }) => state)).toEqual(['cached', 'cached']);
 });
 
-test('an edit from outside is told', async () => {
-  const { until, write, folder } = await testProject(pair, { watch: true });
-  write('pipelines/train.yaml', `${readFileSync(join(folder, 'pipelines/train.yaml'), 'utf8')}# more\n`);
-  expect(await until((event) => event.name === 'pipelines.changed')).toMatchObject({
-    payload: { pipeline: 'train' },
+test('an edit from outside is told, a save is not', async () => {
+  const { session, events, until, write, folder } = await testProject(pair, { watch: true });
+  const text = readFileSync(join(folder, 'pipelines/train.yaml'), 'utf8');
+  const { document, revision } = await session.call('pipelines.read', { pipeline: 'train' });
+  await session.call('pipelines.save', {
+    pipeline: 'train',
+    document: { ...document, name: 'Other' },
+    revision,
   });
+  write('pipelines/outside.yaml', text);
+  await until((event) => event.name === 'pipelines.changed' && event.payload.pipeline === 'outside');
+  const changed = events.filter(({ name }) => name === 'pipelines.changed');
+  expect(changed.map(({ payload }) => payload)).toEqual([{ pipeline: 'outside' }]);
 });
 
 test('a new project opens without faults, and never overwrites', async () => {

@@ -1,18 +1,18 @@
 import { existsSync, mkdirSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { revisionOf } from './pipelineFiles';
+import { revisionOf, type PipelineFiles } from './pipelineFiles';
 
 const settleMilliseconds = 100;
 
-/** Tells of pipeline files whose content changed. Returns the function that ends the watch. */
+/** Tells of pipeline files whose content was changed by others. Returns the function that ends the watch. */
 export function watchPipelines(
   projectFolder: string,
-  known: readonly string[],
+  files: PipelineFiles,
   onChange: (id: string) => void,
 ): () => void {
   const folder = join(projectFolder, 'pipelines');
   mkdirSync(folder, { recursive: true });
-  const revisions = new Map(known.map((id) => [id, revision(folder, id)]));
+  const revisions = new Map(files.ids().map((id) => [id, revision(folder, id)]));
   const timers = new Map<string, NodeJS.Timeout>();
   const watcher = watch(folder, (_, name) => {
     if (!name?.endsWith('.yaml')) return;
@@ -29,7 +29,7 @@ export function watchPipelines(
     const now = revision(folder, id);
     if (now === revisions.get(id)) return;
     revisions.set(id, now);
-    onChange(id);
+    if (!files.isOwn(id, now)) onChange(id);
   }
 
   return () => {
