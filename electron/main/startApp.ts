@@ -41,13 +41,8 @@ export function startApp(): void {
 
 /** Waits, before the process ends, until what runs is cancelled and recorded. */
 function endClean(): void {
-  let ended = false;
   app.on('will-quit', (event) => {
-    if (ended) return;
     event.preventDefault();
-    void Promise.allSettled(desks.all().map((desk) => desk.close())).then(() => {
-      ended = true;
-      app.quit();
-    });
+    void Promise.allSettled(desks.all().map((desk) => desk.close())).then(() => app.exit(0));
   });
 }

@@ -1,5 +1,5 @@
 import { CanvasPanel } from '@renderer/features/canvas';
-import { InspectorPanel } from '@renderer/features/inspector';
+import { InspectorHost } from './InspectorHost';
 import { Resizer } from '@renderer/ui';
 import { BottomPanel } from './BottomPanel';
 import { usePaneSize } from './usePaneSize';
@@ -36,7 +36,7 @@ export function Workbench() {
         onResize={setWidth}
       />
       <aside className={styles.inspector} style={{ width }} aria-label="Inspector">
-        <InspectorPanel />
+        <InspectorHost />
       </aside>
     </div>
   );

@@ -13,7 +13,7 @@ import {
 } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { useCallback, useEffect, useMemo, useRef, useState, type DragEvent, type MouseEvent } from 'react';
-import { notifyError, runCommand } from '@renderer/ui';
+import { notifyError } from '@renderer/ui';
 import { LatheError } from '@shared/errors';
 import { connect, disconnect, moveBlocks, whyNotConnect, type Connection, type Position } from '../document';
 import { kindMimeType } from '../palette/BlockPalette';
@@ -160,7 +160,6 @@ function Flow() {
         }}
         onNodeContextMenu={(event, node) => openMenu(event, node.id)}
         onPaneContextMenu={(event) => openMenu(event, null)}
-        onNodeDoubleClick={() => runCommand('inspector.focus')}
         deleteKeyCode={null}
         multiSelectionKeyCode={['Shift', 'Control', 'Meta']}
         selectionMode={SelectionMode.Partial}
