@@ -18,7 +18,7 @@ section{background:var(--panel);border:1px solid var(--line);border-radius:8px;p
 .state{font-size:12px;font-weight:600;letter-spacing:0;padding:1px 8px;border-radius:9px;border:1px solid currentColor;color:var(--dim);white-space:nowrap}
 .state.succeeded{color:var(--good)}.state.cached{color:var(--accent)}.state.failed,.bad{color:var(--bad)}.state.cancelled,.state.interrupted{color:var(--warning)}
 .error{border-left:3px solid var(--bad);padding:8px 14px;margin:12px 0 0;background:var(--panel)}
-.columns{display:flex;flex-wrap:wrap;gap:16px 36px;align-items:flex-start}
+.columns{display:flex;flex-wrap:wrap;gap:16px 28px;align-items:flex-start}
 figure{margin:0;flex:1 1 400px;max-width:500px}figcaption{color:var(--dim);font-size:12px;padding-left:52px}
 svg{display:block;width:100%;height:auto;overflow:visible}
 table{border-collapse:collapse;width:100%;margin-top:6px}.columns table{width:auto;flex:0 1 auto}.regression .metrics{flex:1 0 100%}
@@ -27,7 +27,7 @@ tbody tr:last-child td,tbody tr:last-child th{border-bottom:0}
 thead th{color:var(--dim);font-weight:500;font-size:12px}.number{text-align:right}.faint{color:var(--dim)}
 .confusion caption{text-align:left;color:var(--dim);font-size:12px;padding-bottom:4px}
 .confusion tbody th{font-weight:500}.confusion thead th{text-align:center;padding-right:10px}.confusion thead th:first-child{text-align:left}
-.confusion .count{text-align:center;min-width:72px;padding:9px 12px;border:2px solid var(--panel);border-radius:6px}
+.confusion .count{text-align:center;min-width:60px;padding:9px 10px;border:2px solid var(--panel);border-radius:6px}
 .confusion .right{background:rgba(var(--right),var(--shade))}.confusion .wrong{background:rgba(var(--wrong),var(--shade))}
 .confusion td.number{vertical-align:middle;padding-left:10px}.confusion tbody th{vertical-align:middle}
 .grid{stroke:var(--line)}.tick{font-size:11px;fill:var(--dim)}.axis{font-size:12px;fill:var(--dim)}
@@ -36,8 +36,8 @@ thead th{color:var(--dim);font-weight:500;font-size:12px}.number{text-align:righ
 .dot{fill:var(--accent);fill-opacity:.55}.dot:hover{fill:var(--second);fill-opacity:1}.bar{fill:var(--accent);fill-opacity:.8}.bar:hover{fill-opacity:1}
 .key{margin-right:16px}.key::before{content:"";display:inline-block;width:14px;height:3px;border-radius:2px;margin-right:6px;vertical-align:middle;background:currentColor}
 .key.first::before{background:var(--accent)}.key.second::before{background:var(--second)}.key.mark::before{background:var(--good)}
-.interval{width:160px;height:16px}.whisker{stroke:var(--accent);stroke-width:3;stroke-linecap:round;opacity:.45}.point{fill:var(--accent)}
-.scroll{overflow-x:auto;padding:4px 0 10px}.graph{max-width:none}.graph .box{fill:var(--ground);stroke:var(--line)}.graph .failed .box{stroke:var(--bad)}
+.interval{width:120px;height:16px}.whisker{stroke:var(--accent);stroke-width:3;stroke-linecap:round;opacity:.45}.point{fill:var(--accent)}
+.scroll{overflow-x:auto;padding:4px 0 10px}.graph .box{fill:var(--ground);stroke:var(--line)}.graph .failed .box{stroke:var(--bad)}
 .graph .name{font-size:13px;font-weight:600;fill:var(--text)}.graph .kind{font-size:11px;fill:var(--dim)}.edge{fill:none;stroke:var(--dim);stroke-opacity:.6;stroke-width:1.5}
 .category.data{fill:var(--data)}.category.shape{fill:var(--shape)}.category.features{fill:var(--features)}.category.model{fill:var(--model)}.category.evaluate{fill:var(--evaluate)}.category.output{fill:var(--output)}.category.control{fill:var(--control)}
 details{margin-top:8px}summary{cursor:pointer;font-weight:500}pre,code{font:12px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}pre{overflow-x:auto;background:var(--ground);border-radius:6px;padding:12px 14px}

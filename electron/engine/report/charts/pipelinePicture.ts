@@ -13,7 +13,7 @@ export function pipelinePicture({ document, run, categories }: ReportData): Mark
   return html`<svg
     class="graph"
     viewBox="0 0 ${right} ${bottom}"
-    style="width:${right}px"
+    style="min-width:${Math.round(right * 0.7)}px;max-width:${right}px"
     role="img"
     aria-label="the pipeline's blocks and what they need"
   >
