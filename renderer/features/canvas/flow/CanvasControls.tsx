@@ -40,7 +40,7 @@ export function CanvasControls({ onAdd }: { onAdd(x?: number, y?: number): void 
           type="button"
           className={styles.control}
           title="Fit (F)"
-          onClick={() => void flow.fitView({ padding: 0.12, maxZoom: 1 })}
+          onClick={() => void flow.fitView({ padding: 0.06, maxZoom: 1 })}
         >
           Fit
         </button>

@@ -57,7 +57,7 @@ function Flow() {
   }, [document, selection]);
   const edges = useMemo(() => (document ? flowEdgesOf(document, catalogue) : []), [document, catalogue]);
   useEffect(() => {
-    const frame = requestAnimationFrame(() => void flow.fitView({ padding: 0.12, maxZoom: 1 }));
+    const frame = requestAnimationFrame(() => void flow.fitView({ padding: 0.06, maxZoom: 1 }));
     return () => cancelAnimationFrame(frame);
   }, [flow, pipeline]);
 

@@ -25,7 +25,7 @@ export function useFlowCommands(openInserter: (x?: number, y?: number) => void):
       { id: 'delete.other', title: 'Delete', group, shortcut: 'Backspace', hidden: true, disabled: !some, run: deleteSelection },
       { id: 'selectAll', title: 'Select all', group, shortcut: 'Ctrl+A', run: selectAll },
       { id: 'add', title: 'Add block…', group, shortcut: '/', run: () => openInserter() },
-      { id: 'fit', title: 'Fit the graph', group, shortcut: 'F', run: () => void flow.fitView({ padding: 0.12, maxZoom: 1 }) },
+      { id: 'fit', title: 'Fit the graph', group, shortcut: 'F', run: () => void flow.fitView({ padding: 0.06, maxZoom: 1 }) },
       { id: 'tidy', title: 'Tidy the graph', group, shortcut: 'T', run: tidy },
     ];
   }, [block, some, flow, openInserter]);
