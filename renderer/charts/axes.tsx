@@ -15,7 +15,7 @@ export const axisLook = {
 } as const;
 
 export function xLabelOf(text: string) {
-  return { value: text, position: 'insideBottom' as const, offset: -2, ...font };
+  return { value: text, position: 'insideBottom' as const, offset: 3, ...font };
 }
 
 export function yLabelOf(text: string) {

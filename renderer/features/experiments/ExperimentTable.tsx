@@ -2,7 +2,7 @@ import { Button, Checkbox, TextInput } from '@mantine/core';
 import IconSearch from '@tabler/icons-react/icons/IconSearch';
 import { useMemo, useState } from 'react';
 import { formatMetric } from '@renderer/charts';
-import { metricTitle, useRuns } from '@renderer/features/runs';
+import { headlineMetrics, metricTitle, useRuns } from '@renderer/features/runs';
 import {
   DataTable,
   EmptyState,
@@ -26,7 +26,7 @@ import {
 import { useExperimentRows } from './useExperimentRows';
 import { useExperiments } from './useExperiments';
 
-const mostMetrics = 6;
+const mostMetrics = 4;
 
 export function ExperimentTable() {
   const rows = useExperimentRows();
@@ -146,22 +146,22 @@ function columnsOf(
         />
       ),
     },
-    { id: 'run', title: 'Run', width: 52, ...right, cell: ({ run }) => run.id },
+    { id: 'run', title: 'Run', width: 44, ...right, cell: ({ run }) => run.id },
     {
       id: 'pipeline',
       title: 'Pipeline',
-      width: 'minmax(90px, 150px)',
+      width: 'minmax(60px, 130px)',
       sortable: true,
       cell: ({ run }) => run.pipeline,
     },
-    ...metricNames(rows)
-      .slice(0, mostMetrics)
+    ...headlineMetrics(Object.fromEntries(metricNames(rows).map((name) => [name, 0])), mostMetrics)
+      .map(([name]) => name)
       .map((name): DataColumn<ExperimentRow> => {
         const best = bestInColumn(rows, name);
         return {
           id: `metric:${name}`,
           title: metricTitle(name),
-          width: 'minmax(88px, 130px)',
+          width: headerWidth(metricTitle(name)),
           ...right,
           cell: ({ run }) => {
             const value = run.metrics[name];
@@ -175,7 +175,7 @@ function columnsOf(
       return {
         id: `param:${name}`,
         title: <span title={name}>{name.split('.').slice(1).join('.') || name}</span>,
-        width: 'minmax(90px, 180px)',
+        width: headerWidth(name.split('.').slice(1).join('.') || name),
         align: numbers ? 'right' : 'left',
         sortable: true,
         cell: (row) => <span title={row.params[name]}>{row.params[name] ?? ''}</span>,
@@ -184,20 +184,26 @@ function columnsOf(
     {
       id: 'data',
       title: 'Data',
-      width: 64,
+      width: 48,
       sortable: true,
       cell: (row) => <code className={styles.code}>{row.data}</code>,
     },
     {
       id: 'seconds',
       title: 'Took',
-      width: 76,
+      width: 60,
       ...right,
       cell: ({ run }) => {
         const seconds = secondsOfRun(run);
         return seconds === undefined ? '' : formatDuration(seconds * 1000);
       },
     },
-    { id: 'state', title: 'State', width: 96, cell: ({ run }) => <StateBadge state={run.state} /> },
+    { id: 'state', title: 'State', width: 86, cell: ({ run }) => <StateBadge state={run.state} /> },
   ];
+}
+
+/** Room for a title of so many letters and the sign of the order. */
+function headerWidth(title: string): string {
+  const least = Math.min(170, Math.max(72, title.length * 6.8 + 18));
+  return `minmax(${least}px, ${least + 60}px)`;
 }

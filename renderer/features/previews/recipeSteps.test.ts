@@ -6,7 +6,7 @@ const recipe = {
   steps: [
     { specification: { step: 'standardise' }, state: { 'Beak Length (mm)': { mean: 43.92193, sd: 5.4 } } },
     {
-      specification: { step: 'oneHot', columns: ['Island'], most: 20 },
+      specification: { step: 'oneHot', columns: ['Island'], most: 20, rare: false },
       state: { Island: { values: ['Biscoe', 'Dream'] } },
     },
   ],
@@ -14,8 +14,8 @@ const recipe = {
 
 it('reads the steps of a recipe with what was set and learned', () => {
   expect(stepLines(recipe)).toEqual([
-    { step: 'standardise', columns: 'Beak Length (mm)', learned: 'Beak Length (mm): mean 43.92, sd 5.4' },
-    { step: 'oneHot', columns: 'Island', learned: 'most 20 · Island: values Biscoe, Dream' },
+    { step: 'Standardise', columns: 'Beak Length (mm)', learned: 'Beak Length (mm): mean 43.92, sd 5.4' },
+    { step: 'One-hot encode', columns: 'Island', learned: 'most 20 · Island: values Biscoe, Dream' },
   ]);
   expect(droppedColumns(recipe)).toEqual([{ column: 'Id', reason: 'one value a row' }]);
 });

@@ -7,6 +7,12 @@ export interface StepLine {
   readonly learned: string;
 }
 
+const titles: Readonly<Record<string, string>> = {
+  impute: 'Fill in missing values',
+  standardise: 'Standardise',
+  oneHot: 'One-hot encode',
+};
+
 /** The steps of a fitted recipe (`{ specification, state }` each) as lines; undefined when it is no recipe. */
 export function stepLines(document: unknown): StepLine[] | undefined {
   if (!isRecord(document) || !Array.isArray(document['steps'])) return undefined;
@@ -14,10 +20,12 @@ export function stepLines(document: unknown): StepLine[] | undefined {
     const specification = isRecord(fitted['specification']) ? fitted['specification'] : {};
     const { step, columns, ...settings } = specification;
     const state = isRecord(fitted['state']) ? fitted['state'] : {};
-    const set = Object.entries(settings).map(([key, value]) => `${key} ${brief(value)}`);
+    const set = Object.entries(settings)
+      .filter(([, value]) => value !== false)
+      .map(([key, value]) => `${key} ${brief(value)}`);
     const learned = Object.entries(state).map(([column, value]) => `${column}: ${brief(value)}`);
     return {
-      step: String(step ?? 'step'),
+      step: titles[String(step)] ?? String(step ?? 'step'),
       columns: (Array.isArray(columns) ? columns : Object.keys(state)).join(', '),
       learned: [...set, ...shortened(learned, 8)].join(' · '),
     };
@@ -43,7 +51,9 @@ function brief(value: unknown, depth = 0): string {
   if (isRecord(value)) {
     if (depth > 2) return '…';
     return shortened(
-      Object.entries(value).map(([key, one]) => `${key} ${brief(one, depth + 1)}`),
+      Object.entries(value)
+        .filter(([, one]) => one !== false)
+        .map(([key, one]) => `${key} ${brief(one, depth + 1)}`),
       6,
     ).join(', ');
   }

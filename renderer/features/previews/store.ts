@@ -9,7 +9,7 @@ export type Loaded<T> =
   | { readonly state: 'ready'; readonly value: T }
   | { readonly state: 'failed'; readonly error: ErrorData };
 
-interface ArtifactState {
+export interface ArtifactState {
   readonly profiles: Readonly<Record<string, Loaded<FrameProfile>>>;
   readonly evaluations: Readonly<Record<string, Loaded<Evaluation>>>;
   readonly documents: Readonly<Record<string, Loaded<string>>>;

@@ -36,20 +36,26 @@ export function RunList({ runs, selected, checked, onOpen, onCheck, onClear }: R
         />
       ),
     },
-    { id: 'run', title: 'Run', width: 44, align: 'right', cell: (run) => run.id },
-    { id: 'pipeline', title: 'Pipeline', width: 'minmax(60px, 1fr)', cell: (run) => run.pipeline },
-    { id: 'state', title: 'State', width: 92, cell: (run) => <StateBadge state={run.state} /> },
+    { id: 'run', title: 'Run', width: 34, align: 'right', cell: (run) => run.id },
+    { id: 'pipeline', title: 'Pipeline', width: 'minmax(48px, 0.8fr)', cell: (run) => run.pipeline },
+    { id: 'state', title: 'State', width: 84, cell: (run) => <StateBadge state={run.state} /> },
     {
       id: 'metric',
       title: 'First metric',
-      width: 'minmax(110px, 1.4fr)',
+      width: 'minmax(104px, 1.4fr)',
       cell: (run) => <FirstMetric run={run} />,
     },
-    { id: 'started', title: 'Started', width: 84, align: 'right', cell: (run) => formatTime(run.createdAt) },
+    {
+      id: 'started',
+      title: 'Started',
+      width: 66,
+      align: 'right',
+      cell: (run) => <StartTime time={run.createdAt} />,
+    },
     {
       id: 'took',
       title: 'Took',
-      width: 68,
+      width: 58,
       align: 'right',
       cell: (run) => {
         const took = elapsed(run, now);
@@ -100,4 +106,9 @@ function FirstMetric({ run }: { readonly run: RunSummary }) {
       <span className={styles.dim}>{metricTitle(first[0])}</span> <b>{formatMetric(first[1])}</b>
     </>
   );
+}
+
+function StartTime({ time }: { readonly time: number }) {
+  const text = formatTime(time);
+  return <span title={text}>{text.split(',')[0]}</span>;
 }

@@ -1,4 +1,5 @@
 import { Button, Select, Slider, Switch } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
 import { useEffect, useMemo, useState } from 'react';
 import { formatNumber, LineChart } from '@renderer/charts';
 import { EmptyState, formatTimeLeft, notifyDone, notifyError } from '@renderer/ui';
@@ -7,6 +8,9 @@ import { blockKey, newestFirst } from './runState';
 import { noCurves } from './store';
 import styles from './TrainingPanel.module.css';
 import { useRuns } from './useRuns';
+
+/** Pixels of a chart's title and padding: one row of charts fits a low panel. */
+const chartFrame = 54;
 
 interface TrainingPanelProps {
   readonly run: number | undefined;
@@ -41,6 +45,8 @@ function Training({ run, block }: { readonly run: number; readonly block: string
     [earlier, before],
   );
   const groups = useMemo(() => groupCurves(curves), [curves]);
+  const { ref, height } = useElementSize();
+  const chartHeight = Math.min(240, Math.max(120, height - chartFrame));
   const best = useMemo(() => bestStep(curves), [curves]);
   return (
     <div className={styles.panel}>
@@ -78,7 +84,7 @@ function Training({ run, block }: { readonly run: number; readonly block: string
           of another run have none of their own: choose the run that trained.
         </EmptyState>
       ) : (
-        <div className={styles.charts}>
+        <div ref={ref} className={styles.charts}>
           {groups.map((group) => (
             <LineChart
               key={group.name}
@@ -86,7 +92,7 @@ function Training({ run, block }: { readonly run: number; readonly block: string
               series={groupSeries(group, group.name === 'learning_rate' ? 0 : smoothing, overlay)}
               xLabel="epoch"
               log={log}
-              height={210}
+              height={chartHeight}
               hoverGroup={`training-${run}-${block}`}
               mark={
                 best && group.name === 'loss'
