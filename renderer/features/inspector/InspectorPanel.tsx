@@ -15,12 +15,12 @@ export function InspectorPanel(props: InspectorProps) {
   }, [pipeline, load]);
   const block = document.blocks.find((candidate) => candidate.id === id);
   return (
-    <aside className={styles.inspector} aria-label="Inspector">
+    <div className={styles.inspector}>
       {block ? (
         <BlockInspector {...props} block={block} />
       ) : (
         <PipelineOverview {...props} projectVariables={projectVariables} />
       )}
-    </aside>
+    </div>
   );
 }
