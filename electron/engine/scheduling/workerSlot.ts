@@ -12,11 +12,14 @@ export interface AssignedTask {
 }
 
 const lastWordsKept = 40;
+/** Lines printed past the log (native code, `process.stdout`) that one task may add to it. */
+const mostPrintedLines = 2_000;
 
 /** One worker process and the task it works on. */
 export class WorkerSlot {
   private task: AssignedTask | undefined;
   private ready = false;
+  private printedLines = 0;
   private readonly lastWords: string[] = [];
   /** Settles when the process has ended. */
   readonly ended: Promise<void>;
@@ -45,6 +48,7 @@ export class WorkerSlot {
   assign(task: AssignedTask): void {
     this.task = task;
     this.lastWords.length = 0;
+    this.printedLines = 0;
     if (this.ready) this.begin(task);
   }
 
@@ -92,7 +96,8 @@ export class WorkerSlot {
   private hear(line: string): void {
     this.lastWords.push(line);
     if (this.lastWords.length > lastWordsKept) this.lastWords.shift();
-    this.task?.reports.log?.('debug', line);
+    this.printedLines += 1;
+    if (this.printedLines <= mostPrintedLines) this.task?.reports.log?.('debug', line);
   }
 
   private finish(outcome: { readonly output: unknown } | { readonly error: LatheError }): void {
