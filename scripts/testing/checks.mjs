@@ -5,7 +5,7 @@ const rooms = ['shared', 'electron', 'renderer', 'e2e'];
 const checks = [
   ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
   ['types', 'tsc', ['-b']],
-  ['lint', 'eslint', ['.', '--max-warnings', '0']],
+  ['lint', 'eslint', ['.', '--max-warnings', '0', '--cache', '--cache-location', '.cache/eslint']],
   ['import rule', 'depcruise', rooms],
   ['dead code', 'knip', []],
 ];
