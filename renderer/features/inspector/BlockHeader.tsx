@@ -1,7 +1,7 @@
 import type { BlockDescriptor, BlockDocument, BlockRun } from '@shared/model';
+import { blockTitle } from '@renderer/features/canvas';
 import { Badge, BlockBadge, StateBadge } from '@renderer/ui';
 import { withKey } from './document/parameters';
-import { titleOf } from './document/sources';
 import { useDraft } from './form/useDraft';
 import type { BlockChange } from './inspectorProps';
 import styles from './InspectorPanel.module.css';
@@ -16,10 +16,10 @@ interface BlockHeaderProps {
 }
 
 export function BlockHeader({ block, descriptor, blockRun, readOnly, onChange }: BlockHeaderProps) {
-  const shown = titleOf(block);
+  const shown = blockTitle(block);
   const draft = useDraft(shown, (text) => {
     const title = text.trim();
-    const own = title === '' || title === titleOf({ id: block.id });
+    const own = title === '' || title === blockTitle({ id: block.id });
     onChange((current) => withKey(current, 'title', own ? undefined : title));
     return title !== '';
   });

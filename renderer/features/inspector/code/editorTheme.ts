@@ -6,6 +6,7 @@ const frame = EditorView.theme({
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.55' },
   '.cm-gutters': { backgroundColor: 'var(--panel)', color: 'var(--faint)', border: 'none' },
+  '.cm-lineNumbers .cm-gutterElement': { padding: '0 10px 0 6px' },
   '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--line-faint)' },
   '.cm-errorLine, .cm-activeLine.cm-errorLine': {
     backgroundColor: 'var(--bad-ground)',

@@ -1,3 +1,4 @@
+import { blockTitle } from '@renderer/features/canvas';
 import type { BlockDescriptor, BlockDocument, Column, PipelineDocument, Port } from '@shared/model';
 
 export interface InputConnection {
@@ -10,13 +11,6 @@ export interface InputConnection {
   readonly from?: { readonly block: string; readonly port?: string; readonly title: string };
   /** Undefined until the block above has run. */
   readonly columns?: readonly Column[] | undefined;
-}
-
-/** A block's title as people read it: its own, else its id in words. */
-export function titleOf(block: Pick<BlockDocument, 'id' | 'title'>): string {
-  if (block.title) return block.title;
-  const words = block.id.replace(/[_-]+/g, ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Every input of a block, connected or not, in the order of its kind. */
@@ -48,5 +42,5 @@ export function inputConnections(
 function sourceOf(source: string, document: PipelineDocument): NonNullable<InputConnection['from']> {
   const [id = source, port] = source.split('.');
   const block = document.blocks.find((candidate) => candidate.id === id);
-  return { block: id, ...(port === undefined ? {} : { port }), title: block ? titleOf(block) : id };
+  return { block: id, ...(port === undefined ? {} : { port }), title: block ? blockTitle(block) : id };
 }

@@ -1,4 +1,4 @@
-import { Input, Select, Switch } from '@mantine/core';
+import { Select, Switch } from '@mantine/core';
 import { defaultText, textOf } from '../document/fieldText';
 import { describedBy, type ControlProps } from './control';
 import styles from './form.module.css';
@@ -44,7 +44,7 @@ export function ChoiceControl({ id, field, value, invalid, readOnly, onChange }:
         }}
         onChange={(next) => next !== null && onChange(next)}
       />
-      {help && <Input.Description className={styles.help ?? ''}>{help}</Input.Description>}
+      {help && <p className={styles.help}>{help}</p>}
     </>
   );
 }

@@ -62,7 +62,12 @@ export function ColumnsPicker({
     placeholder: chosen.length === 0 ? placeholder : '',
     error: invalid,
     disabled: readOnly,
-    classNames: { pill: styles.pill ?? '', input: styles.pills ?? '' },
+    classNames: {
+      pill: styles.pill ?? '',
+      input: styles.pills ?? '',
+      pillsList: styles.pillList ?? '',
+      inputField: styles.pillField ?? '',
+    },
     maxDropdownHeight: 280,
     onChange,
   };

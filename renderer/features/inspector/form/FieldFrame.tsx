@@ -15,8 +15,6 @@ interface FieldFrameProps {
     { readonly message: string; readonly cure?: string | undefined; readonly warning?: boolean } | undefined;
   /** The control is at the title's right, as a switch is. */
   readonly inline?: boolean;
-  /** Words at the right of the title. */
-  readonly note?: string | undefined;
   readonly reset?: { readonly label: string; run(): void } | undefined;
   readonly variable?: { readonly on: boolean; toggle(): void } | undefined;
   readonly children: ReactNode;
@@ -24,7 +22,7 @@ interface FieldFrameProps {
 
 /** A labelled control with its help, faults and small tools. */
 export function FieldFrame(props: FieldFrameProps) {
-  const { id, title, unit, help, required, wide, fault, inline, note, reset, variable, children } = props;
+  const { id, title, unit, help, required, wide, fault, inline, reset, variable, children } = props;
   return (
     <div className={styles.field} data-wide={wide} data-inline={inline ?? false}>
       <div className={styles.line}>
@@ -64,8 +62,8 @@ export function FieldFrame(props: FieldFrameProps) {
               </ActionIcon>
             </Tooltip>
           )}
-          {(note ?? unit) && <span className={styles.unit}>{note ?? unit}</span>}
         </span>
+        {unit && <span className={styles.unit}>{unit}</span>}
         {inline && children}
       </div>
       {!inline && children}

@@ -66,7 +66,6 @@ export function FieldRow({ id, field, parameters, context, issue, onChange }: Fi
       required={field.required}
       wide={!isNarrow(field) || asVariable}
       inline={inline}
-      note={asVariable && holdsVariable(value) ? `from ${value}` : undefined}
       fault={issue && { message: issue.message, cure: issue.cure, warning: !invalid }}
       reset={
         value === undefined || readOnly || field.required

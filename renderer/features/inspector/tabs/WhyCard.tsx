@@ -1,5 +1,5 @@
 import type { BlockRun } from '@shared/model';
-import { reasonTitle } from '../document/reasonTitle';
+import { reasonTitle, saysWhere, sentenceOf } from '../document/reason';
 import styles from '../InspectorPanel.module.css';
 
 /** Why the block ran, waits or was reused. */
@@ -8,10 +8,8 @@ export function WhyCard({ blockRun }: { readonly blockRun: BlockRun }) {
   return (
     <section className={styles.card}>
       <h3 className={styles.cardTitle}>{reasonTitle(blockRun.state)}</h3>
-      <p className={styles.cardText}>{blockRun.reason}</p>
-      {blockRun.computedBy !== undefined && blockRun.computedBy !== blockRun.run && (
-        <p className={styles.cardText}>Computed by run {blockRun.computedBy}.</p>
-      )}
+      <p className={styles.cardText}>{sentenceOf(blockRun.reason)}</p>
+      {saysWhere(blockRun) && <p className={styles.cardText}>Computed by run {blockRun.computedBy}.</p>}
     </section>
   );
 }
