@@ -91,6 +91,7 @@ function bundleDanfo() {
 
 async function buildRenderer() {
   const { build } = await import('vite');
+  const mode = process.env.NODE_ENV;
   const temporary = join(root, 'out', `renderer.${process.pid}.part`);
   try {
     await build({
@@ -102,6 +103,9 @@ async function buildRenderer() {
     await rename(temporary, join(root, 'out/renderer'));
   } finally {
     await rm(temporary, { recursive: true, force: true });
+    // vite leaves "production" behind, and tests started from this process would load React without act().
+    if (mode === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = mode;
   }
 }
 

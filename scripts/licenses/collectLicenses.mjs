@@ -13,13 +13,13 @@ const optionalForOtherPlatforms = /^@(libsql|duckdb|koromix)\/.*(linux|darwin|wi
  */
 export async function collectLicenses() {
   const all = await readAll();
-  const byFolder = new Map(Object.entries(all).map(([id, found]) => [found.path, { id, ...found }]));
   const { dependencies } = describe(root);
   const wanted = new Set();
   for (const name of [...Object.keys(dependencies), ...bundledPackages]) follow(name, root, wanted);
-  return [...wanted]
-    .map((folder) => byFolder.get(folder))
-    .filter((found) => found && !optionalForOtherPlatforms.test(found.id))
+  // By name and version: license-checker tells one folder of those that hold the same package.
+  return [...new Set([...wanted].map(idOf))]
+    .map((id) => ({ id, ...all[id] }))
+    .filter((found) => !optionalForOtherPlatforms.test(found.id))
     .map(({ id, licenses, repository, licenseFile }) => ({
       id,
       license: [licenses].flat().join(' OR '),
@@ -56,5 +56,10 @@ function find(name, from) {
 }
 
 const describe = (folder) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+
+const idOf = (folder) => {
+  const { name, version } = describe(folder);
+  return `${name}@${version}`;
+};
 
 const isLicense = (file) => Boolean(file) && /licen[cs]e|copying/i.test(file);
