@@ -22,11 +22,25 @@ const accent: MantineColorsTuple = [
   '#2b3f9e',
 ];
 
+/** Mantine's greys of the dark scheme, text to background, in the hue of Lathe's tokens. */
+const dark: MantineColorsTuple = [
+  '#e4e9f0',
+  '#c3ccd8',
+  '#9aa6b5',
+  '#8491a1',
+  '#29313c',
+  '#252d38',
+  '#1c232c',
+  '#161b22',
+  '#12161c',
+  '#101419',
+];
+
 /** Dense controls: 28 px high, 13 px text. */
 export const theme = createTheme({
   fontFamily: "system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif",
   fontFamilyMonospace: 'var(--mono)',
-  colors: { accent },
+  colors: { accent, dark },
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
@@ -37,7 +51,9 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({
       defaultProps: { size: 'xs' },
-      vars: () => ({ root: { '--button-height': '28px', '--button-fz': '13px', '--button-padding-x': '11px' } }),
+      vars: () => ({
+        root: { '--button-height': '28px', '--button-fz': '13px', '--button-padding-x': '11px' },
+      }),
       styles: { label: { fontWeight: 500 } },
     }),
     ActionIcon: ActionIcon.extend({ defaultProps: { size: 28, variant: 'subtle', color: 'gray' } }),

@@ -39,6 +39,12 @@ export function integersFault(field: IntegersField, value: unknown): string | un
   return undefined;
 }
 
+/** Why a value is outside of what its field takes. */
+export function valueFault(field: Field, value: unknown): string | undefined {
+  if (field.type === 'number') return numberFault(field, value);
+  return field.type === 'integers' ? integersFault(field, value) : undefined;
+}
+
 /** A value as its field shows it in one line of text. */
 export function textOf(value: unknown): string {
   if (value === undefined || value === null) return '';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BlockDescriptor, Issue, PipelineDocument } from '@shared/model';
 import { intoFile, newCode } from '../code/newCode';
 import { idFault } from './blockId';
-import { generalIssues, parameterIssue } from './blockIssues';
+import { fieldWords, generalIssues, parameterIssue } from './blockIssues';
 import { metricText, outputLine } from './outputLine';
 import { inputConnections } from './sources';
 import { acceptedColumns, moveStep, stepsOf, withColumns } from './steps';
@@ -78,6 +78,17 @@ describe('issues', () => {
   it('stand at their field, errors first', () => {
     const issues = [issue('warning', 'query'), issue('error', 'query')];
     expect(parameterIssue(issues, 'query')?.severity).toBe('error');
+  });
+  it('say at their field only what is not plain there', () => {
+    const fault: Issue = {
+      severity: 'error',
+      message: 'Parameter `epochs` of `mlp`: Too small.',
+      cure: 'Correct “Epochs”.',
+      file: 'f',
+    };
+    expect(fieldWords(fault, undefined)).toBe('Too small.');
+    expect(fieldWords(fault, 'At least 1.')).toBe('At least 1.');
+    expect(fieldWords({ ...fault, cure: 'Use a share.' }, undefined)).toBe('Too small. Use a share.');
   });
   it('of no visible field are listed for the block', () => {
     expect(

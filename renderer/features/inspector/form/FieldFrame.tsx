@@ -11,8 +11,7 @@ interface FieldFrameProps {
   readonly help?: string | undefined;
   readonly required?: boolean | undefined;
   readonly wide: boolean;
-  readonly fault?:
-    { readonly message: string; readonly cure?: string | undefined; readonly warning?: boolean } | undefined;
+  readonly fault?: { readonly message: string; readonly warning?: boolean } | undefined;
   /** The control is at the title's right, as a switch is. */
   readonly inline?: boolean;
   readonly reset?: { readonly label: string; run(): void } | undefined;
@@ -35,41 +34,41 @@ export function FieldFrame(props: FieldFrameProps) {
             </span>
           )}
         </label>
-        <span className={styles.tools}>
-          {reset && (
-            <Tooltip label={reset.label}>
-              <ActionIcon
-                size={18}
-                className={styles.tool ?? ''}
-                aria-label={`${title}: ${reset.label}`}
-                onClick={reset.run}
-              >
-                <IconRestore size={13} />
-              </ActionIcon>
-            </Tooltip>
-          )}
-          {variable && (
-            <Tooltip label={variable.on ? 'Give a fixed value' : 'Use a ${variable}'}>
-              <ActionIcon
-                size={18}
-                className={styles.tool ?? ''}
-                aria-label={`${title}: use a variable`}
-                aria-pressed={variable.on}
-                data-on={variable.on}
-                onClick={variable.toggle}
-              >
-                <IconVariable size={13} />
-              </ActionIcon>
-            </Tooltip>
-          )}
-        </span>
         {unit && <span className={styles.unit}>{unit}</span>}
         {inline && children}
       </div>
       {!inline && children}
+      <span className={styles.tools}>
+        {reset && (
+          <Tooltip label={reset.label}>
+            <ActionIcon
+              size={18}
+              className={styles.tool ?? ''}
+              aria-label={`${title}: ${reset.label}`}
+              onClick={reset.run}
+            >
+              <IconRestore size={13} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+        {variable && (
+          <Tooltip label={variable.on ? 'Give a fixed value' : 'Use a ${variable}'}>
+            <ActionIcon
+              size={18}
+              className={styles.tool ?? ''}
+              aria-label={`${title}: use a variable`}
+              aria-pressed={variable.on}
+              data-on={variable.on}
+              onClick={variable.toggle}
+            >
+              <IconVariable size={13} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </span>
       {fault && (
         <p className={styles.fault} data-warning={fault.warning ?? false} id={`${id}-fault`}>
-          {fault.message} {fault.cure}
+          {fault.message}
         </p>
       )}
       {help && (

@@ -1,6 +1,7 @@
 import { useState, type ComponentType } from 'react';
 import type { Column, Field, Issue, Parameters } from '@shared/model';
-import { defaultText } from '../document/fieldText';
+import { fieldWords } from '../document/blockIssues';
+import { defaultText, valueFault } from '../document/fieldText';
 import { holdsVariable } from '../document/parameters';
 import type { Variables } from '../document/variables';
 import { BooleanControl, ChoiceControl } from './ChoiceControls';
@@ -66,7 +67,7 @@ export function FieldRow({ id, field, parameters, context, issue, onChange }: Fi
       required={field.required}
       wide={!isNarrow(field) || asVariable}
       inline={inline}
-      fault={issue && { message: issue.message, cure: issue.cure, warning: !invalid }}
+      fault={issue && { message: fieldWords(issue, valueFault(field, value)), warning: !invalid }}
       reset={
         value === undefined || readOnly || field.required
           ? undefined

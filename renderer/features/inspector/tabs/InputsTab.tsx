@@ -25,7 +25,7 @@ export function InputsTab({ inputs, onSelectBlock }: InputsTabProps) {
               {input.title}
             </h3>
             <span className={styles.faint}>
-              {input.port === input.title ? '' : `${input.port} · `}
+              {input.port === input.title || input.port === input.type ? '' : `${input.port} · `}
               {input.type}
               {input.optional ? ', may stay empty' : ''}
             </span>

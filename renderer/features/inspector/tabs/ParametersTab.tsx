@@ -37,15 +37,17 @@ export function ParametersTab(props: ParametersTabProps) {
         </p>
       )}
       {general.length > 0 && <IssueList issues={general} />}
-      <FieldForm
-        key={block.id}
-        id={`inspector-${block.id}`}
-        fields={fields}
-        parameters={parameters}
-        context={context}
-        issues={issues}
-        onChange={(change) => onChange((current) => withParameters(current, change(current.params ?? {})))}
-      />
+      {fields.length > 0 && (
+        <FieldForm
+          key={block.id}
+          id={`inspector-${block.id}`}
+          fields={fields}
+          parameters={parameters}
+          context={context}
+          issues={issues}
+          onChange={(change) => onChange((current) => withParameters(current, change(current.params ?? {})))}
+        />
+      )}
       {blockRun && <WhyCard blockRun={blockRun} />}
       <BlockSettings
         key={`settings-${block.id}`}
