@@ -10,7 +10,9 @@ ipcRenderer.on(channels.event, (_event, name: string, payload: unknown) => {
 
 /** Electron before 29 puts the path on the file itself. */
 function pathOf(file: File): string {
-  return (webUtils as typeof webUtils | undefined)?.getPathForFile(file) ?? (file as { path?: string }).path ?? '';
+  return (
+    (webUtils as typeof webUtils | undefined)?.getPathForFile(file) ?? (file as { path?: string }).path ?? ''
+  );
 }
 
 const bridge = {

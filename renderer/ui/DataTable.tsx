@@ -62,7 +62,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     }
   };
   return (
-    <div ref={scroller} className={styles.scroller} role="table" aria-label={label} aria-rowcount={rows.length + 1}>
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      role="table"
+      aria-label={label}
+      aria-rowcount={rows.length + 1}
+    >
       <div role="rowgroup" className={styles.head}>
         <div role="row" className={styles.row} style={{ gridTemplateColumns: template }}>
           {columns.map((column) => (

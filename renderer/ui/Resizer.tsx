@@ -15,7 +15,8 @@ interface ResizerProps {
 /** The bar between two panes: drag it, or focus it and use the arrow keys. */
 export function Resizer({ label, orientation, size, min, max, onResize }: ResizerProps) {
   const start = useRef<{ at: number; size: number } | null>(null);
-  const position = (event: PointerEvent): number => (orientation === 'vertical' ? event.clientX : event.clientY);
+  const position = (event: PointerEvent): number =>
+    orientation === 'vertical' ? event.clientX : event.clientY;
   const resize = (next: number): void => onResize(Math.round(Math.min(max, Math.max(min, next))));
   const onKeyDown = (event: KeyboardEvent): void => {
     const grow = orientation === 'vertical' ? 'ArrowLeft' : 'ArrowUp';

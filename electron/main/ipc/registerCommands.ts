@@ -44,7 +44,10 @@ async function answer(desk: Desk, name: unknown, input: unknown): Promise<unknow
   const parsed = commands[command].input.safeParse(input);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw new LatheError('request.invalid', `${name}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`);
+    throw new LatheError(
+      'request.invalid',
+      `${name}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`,
+    );
   }
   const handler = shellHandlers[command] as ((input: unknown, desk: Desk) => unknown) | undefined;
   if (handler) return handler(parsed.data, desk);

@@ -8,7 +8,11 @@ export async function askNewFolder(window: BrowserWindow, name: string): Promise
   return parent === null ? null : freePath(parent, folderName(name));
 }
 
-export async function askFolder(window: BrowserWindow, title: string, button: string): Promise<string | null> {
+export async function askFolder(
+  window: BrowserWindow,
+  title: string,
+  button: string,
+): Promise<string | null> {
   const answer = await dialog.showOpenDialog(window, {
     title,
     buttonLabel: button,
@@ -31,7 +35,12 @@ async function askParent(window: BrowserWindow, name: string): Promise<string | 
 }
 
 function folderName(name: string): string {
-  return name.trim().replace(/[\\/:*?"<>|]+/g, '-').replace(/^\.+/, '') || 'project';
+  return (
+    name
+      .trim()
+      .replace(/[\\/:*?"<>|]+/g, '-')
+      .replace(/^\.+/, '') || 'project'
+  );
 }
 
 function freePath(parent: string, name: string): string {

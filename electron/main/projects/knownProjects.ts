@@ -11,10 +11,14 @@ const schema = z.object({
   /** Folders whose project the user made here or agreed to run. */
   trusted: z.array(z.string()),
 });
-const file = new JsonFile(() => join(app.getPath('userData'), 'projects.json'), schema, () => ({
-  recent: [],
-  trusted: [],
-}));
+const file = new JsonFile(
+  () => join(app.getPath('userData'), 'projects.json'),
+  schema,
+  () => ({
+    recent: [],
+    trusted: [],
+  }),
+);
 
 export function recentProjects(): RecentProject[] {
   return file

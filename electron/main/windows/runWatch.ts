@@ -42,7 +42,9 @@ export class RunWatch {
     if (!Notification.isSupported()) return;
     const notice = new Notification({
       title: `Run ${run.id} of ${run.pipeline} ${run.state}`,
-      body: run.error?.message ?? `${run.blocksDone} of ${run.blocksTotal} blocks in ${Math.round(took / 1000)} s`,
+      body:
+        run.error?.message ??
+        `${run.blocksDone} of ${run.blocksTotal} blocks in ${Math.round(took / 1000)} s`,
     });
     notice.on('click', () => this.window.show());
     notice.show();

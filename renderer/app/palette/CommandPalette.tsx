@@ -42,6 +42,7 @@ export function CommandPalette() {
       shortcut={null}
       highlightQuery
       scrollable
+      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       maxHeight={420}
       nothingFound="Nothing has these words."
       searchProps={{

@@ -47,7 +47,8 @@ export function BottomPanel() {
                   onChange={setPort}
                 />
               )}
-              {blockTitle(block)} · {outputText(output[1])}
+              {blockTitle(block)} ·{' '}
+              {tab === 'preview' && output[1].type === 'frame' ? output[0] : outputText(output[1])}
             </>
           )
         }

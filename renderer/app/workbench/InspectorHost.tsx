@@ -1,4 +1,11 @@
-import { changeBlock, renameBlock, selectedBlock, setVariables, useCanvas, useRuns } from '@renderer/features/canvas';
+import {
+  changeBlock,
+  renameBlock,
+  selectedBlock,
+  setVariables,
+  useCanvas,
+  useRuns,
+} from '@renderer/features/canvas';
 import { InspectorPanel } from '@renderer/features/inspector';
 import { useProjects } from '@renderer/features/projects';
 import { EmptyState } from '@renderer/ui';
@@ -14,7 +21,9 @@ export function InspectorHost() {
   const readOnly = useProjects((state) => state.current?.readOnly !== undefined);
   if (pipeline === null || !document) return <EmptyState title="No pipeline is open" />;
   if (several > 1) {
-    return <EmptyState title={`${several} blocks are selected`}>Select one to see its parameters.</EmptyState>;
+    return (
+      <EmptyState title={`${several} blocks are selected`}>Select one to see its parameters.</EmptyState>
+    );
   }
   const { edit, select } = useCanvas.getState();
   return (

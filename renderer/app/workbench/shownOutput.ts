@@ -2,7 +2,10 @@ import type { ArtifactSummary, BlockRun } from '@shared/model';
 import { formatCount } from '@renderer/ui';
 
 /** The output to show of a block: the port asked for, else the first. */
-export function shownOutput(run: BlockRun | undefined, port: string | undefined): readonly [string, ArtifactSummary] | undefined {
+export function shownOutput(
+  run: BlockRun | undefined,
+  port: string | undefined,
+): readonly [string, ArtifactSummary] | undefined {
   const outputs = Object.entries(run?.outputs ?? {});
   return outputs.find(([name]) => name === port) ?? outputs[0];
 }

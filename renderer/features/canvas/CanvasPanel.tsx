@@ -46,7 +46,9 @@ export function CanvasPanel() {
         </>
       ) : (
         !error && (
-          <EmptyState title="No pipeline is open">Make one with the + at the top right of the window.</EmptyState>
+          <EmptyState title="No pipeline is open">
+            Make one with the + at the top right of the window.
+          </EmptyState>
         )
       )}
     </div>

@@ -21,7 +21,9 @@ export function RunButton() {
     <Button
       leftSection={<IconPlayerPlay size={14} />}
       rightSection={
-        <Kbd style={{ background: 'none', border: 0, padding: 0, color: 'inherit', opacity: 0.75, fontSize: 11 }}>
+        <Kbd
+          style={{ background: 'none', border: 0, padding: 0, color: 'inherit', opacity: 0.75, fontSize: 11 }}
+        >
           F5
         </Kbd>
       }

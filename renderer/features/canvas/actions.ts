@@ -12,7 +12,8 @@ export async function runPipeline(part: Part = {}): Promise<void> {
   const why = whyNotRunnable(useProjects.getState());
   const { pipeline } = useCanvas.getState();
   try {
-    if (why !== undefined) throw new LatheError('project.untrusted', why, { cure: 'See the notice at the top.' });
+    if (why !== undefined)
+      throw new LatheError('project.untrusted', why, { cure: 'See the notice at the top.' });
     if (pipeline === null) throw new LatheError('request.invalid', 'No pipeline is open.');
     await useCanvas.getState().save();
     if (useCanvas.getState().saveState === 'conflict') return;

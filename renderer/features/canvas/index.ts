@@ -1,5 +1,14 @@
 export { CanvasPanel } from './CanvasPanel';
-export { blockTitle, changeBlock, edgesOf, inputPorts, outputPorts, renameBlock, setParameter, setVariables } from './document';
+export {
+  blockTitle,
+  changeBlock,
+  edgesOf,
+  inputPorts,
+  outputPorts,
+  renameBlock,
+  setParameter,
+  setVariables,
+} from './document';
 export { usePipelineCommands } from './flow/useFlowCommands';
 export { PipelineTabs } from './PipelineTabs';
 export { RunButton } from './RunButton';

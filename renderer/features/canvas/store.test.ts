@@ -70,7 +70,10 @@ describe('the canvas store', () => {
     onDisk.revision = 'other';
     store.getState().edit(epochs(5));
     await store.getState().save();
-    expect(store.getState()).toMatchObject({ saveState: 'conflict', error: { message: 'Changed elsewhere.' } });
+    expect(store.getState()).toMatchObject({
+      saveState: 'conflict',
+      error: { message: 'Changed elsewhere.' },
+    });
     await store.getState().overwrite();
     expect(store.getState().saveState).toBe('saved');
     expect(onDisk.revision).toBe('other+');

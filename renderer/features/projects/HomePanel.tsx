@@ -37,7 +37,11 @@ export function HomePanel() {
             >
               Open folder…
             </Button>
-            <Button leftSection={<IconPlus size={15} />} disabled={busy !== null} onClick={() => setNaming(true)}>
+            <Button
+              leftSection={<IconPlus size={15} />}
+              disabled={busy !== null}
+              onClick={() => setNaming(true)}
+            >
               New project…
             </Button>
           </>
@@ -56,7 +60,9 @@ export function HomePanel() {
             <div className={styles.drop}>
               <IconFileImport size={28} stroke={1.4} aria-hidden />
               <p>Drop a CSV, TSV, JSON or Parquet file anywhere on this window.</p>
-              <p className={styles.hint}>Lathe makes a project with a copy of it and a first block that reads it.</p>
+              <p className={styles.hint}>
+                Lathe makes a project with a copy of it and a first block that reads it.
+              </p>
             </div>
           </Panel>
         </div>

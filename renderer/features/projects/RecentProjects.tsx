@@ -53,7 +53,10 @@ function RecentItem({ project }: { readonly project: RecentProject }) {
         <span className={styles.time}>{formatTime(project.openedAt)}</span>
       </button>
       <Tooltip label="Forget this project; its files stay">
-        <ActionIcon aria-label={`Forget ${project.name}`} onClick={() => void forget(project.folder).catch(notifyError)}>
+        <ActionIcon
+          aria-label={`Forget ${project.name}`}
+          onClick={() => void forget(project.folder).catch(notifyError)}
+        >
           <IconX size={14} />
         </ActionIcon>
       </Tooltip>

@@ -24,8 +24,8 @@ export function TrustNotice() {
     <div className={styles.notice} role="status">
       <IconShieldQuestion size={16} aria-hidden />
       <span>
-        <b>This project comes from elsewhere.</b> Running it executes its code on this computer. You can look at
-        it and change it; to run it, say that you trust it.
+        <b>This project comes from elsewhere.</b> Running it executes its code on this computer. You can look
+        at it and change it; to run it, say that you trust it.
       </span>
       <Button className={styles.action} variant="default" onClick={() => void trust().catch(notifyError)}>
         Trust this project

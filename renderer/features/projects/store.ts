@@ -53,7 +53,8 @@ export function createProjectStore(bridge: Bridge) {
         set({ current, recent, samples });
       },
       openDialog: () => open('Opening the project…', () => bridge.call('projects.openDialog', undefined)),
-      openRecent: (folder) => open('Opening the project…', () => bridge.call('projects.openRecent', { folder })),
+      openRecent: (folder) =>
+        open('Opening the project…', () => bridge.call('projects.openRecent', { folder })),
       createSample: (sample) =>
         open('Making the sample project…', () => bridge.call('projects.createSample', { sample })),
       create: (name) => open('Making the project…', () => bridge.call('projects.create', { name })),

@@ -51,7 +51,11 @@ export function SettingsPanel() {
       <Panel
         title="Runtimes on this computer"
         aside={
-          <Button variant="subtle" size="compact-xs" onClick={() => void refreshRuntimes().catch(notifyError)}>
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            onClick={() => void refreshRuntimes().catch(notifyError)}
+          >
             Look again
           </Button>
         }

@@ -4,7 +4,10 @@ import { matchesShortcut } from './shortcut';
 /** Whether key presses there are text. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.matches('input:not([type=checkbox]):not([type=radio]), textarea, select');
+  return (
+    target.isContentEditable ||
+    target.matches('input:not([type=checkbox]):not([type=radio]), textarea, select')
+  );
 }
 
 /** Runs commands by their shortcuts, until the returned function is called. */

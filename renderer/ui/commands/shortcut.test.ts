@@ -6,7 +6,9 @@ const none = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
 describe('matchesShortcut', () => {
   it('needs exactly the modifiers it names', () => {
     expect(matchesShortcut('Ctrl+Z', { ...none, key: 'z', ctrlKey: true }, false)).toBe(true);
-    expect(matchesShortcut('Ctrl+Z', { ...none, key: 'Z', ctrlKey: true, shiftKey: true }, false)).toBe(false);
+    expect(matchesShortcut('Ctrl+Z', { ...none, key: 'Z', ctrlKey: true, shiftKey: true }, false)).toBe(
+      false,
+    );
     expect(matchesShortcut('F5', { ...none, key: 'F5' }, false)).toBe(true);
     expect(matchesShortcut('F5', { ...none, key: 'F5', altKey: true }, false)).toBe(false);
   });

@@ -24,8 +24,5 @@ export function matchesShortcut(shortcut: string, keys: Keys, mac: boolean): boo
 /** The shortcut as people of the platform read it. */
 export function shortcutText(shortcut: string, mac: boolean): string {
   if (!mac) return shortcut.replace(/\+/g, ' ');
-  return shortcut
-    .replace('Ctrl+', '⌘')
-    .replace('Shift+', '⇧')
-    .replace('Alt+', '⌥');
+  return shortcut.replace('Ctrl+', '⌘').replace('Shift+', '⇧').replace('Alt+', '⌥');
 }

@@ -79,7 +79,11 @@ export function renameBlock(document: PipelineDocument, id: string, next: string
       ...block,
       id: block.id === id ? next : block.id,
       ...(block.inputs
-        ? { inputs: Object.fromEntries(Object.entries(block.inputs).map(([port, from]) => [port, follow(from)])) }
+        ? {
+            inputs: Object.fromEntries(
+              Object.entries(block.inputs).map(([port, from]) => [port, follow(from)]),
+            ),
+          }
         : {}),
     })),
     layout: position ? { ...layout, [next]: position } : layout,

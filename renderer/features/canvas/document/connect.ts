@@ -35,7 +35,11 @@ export function whyNotConnect(
 }
 
 /** The document with the edge; what was at the input before gives way. */
-export function connect(document: PipelineDocument, catalogue: Catalogue, connection: Connection): PipelineDocument {
+export function connect(
+  document: PipelineDocument,
+  catalogue: Catalogue,
+  connection: Connection,
+): PipelineDocument {
   const source = findBlock(document, connection.from);
   const target = findBlock(document, connection.to);
   if (!source || !target) return document;
@@ -43,7 +47,10 @@ export function connect(document: PipelineDocument, catalogue: Catalogue, connec
   const value = connection.fromPort === first ? source.id : `${source.id}.${connection.fromPort}`;
   const port =
     connection.toPort === anotherInput ? freeInput(target.inputs ?? {}, source.id) : connection.toPort;
-  return changeBlock(document, target.id, (block) => ({ ...block, inputs: { ...block.inputs, [port]: value } }));
+  return changeBlock(document, target.id, (block) => ({
+    ...block,
+    inputs: { ...block.inputs, [port]: value },
+  }));
 }
 
 export function disconnect(document: PipelineDocument, to: string, toPort: string): PipelineDocument {

@@ -68,15 +68,30 @@ describe('ports', () => {
 
 describe('whyNotConnect', () => {
   it('refuses a port of another type', () => {
-    const why = whyNotConnect(document, catalogue, { from: 'mlp', fromPort: 'model', to: 'split', toPort: 'frame' });
+    const why = whyNotConnect(document, catalogue, {
+      from: 'mlp',
+      fromPort: 'model',
+      to: 'split',
+      toPort: 'frame',
+    });
     expect(why).toMatch('takes a frame, but “model” is a model');
   });
   it('refuses a circle', () => {
-    const why = whyNotConnect(document, catalogue, { from: 'split', fromPort: 'test', to: 'clean', toPort: '+' });
+    const why = whyNotConnect(document, catalogue, {
+      from: 'split',
+      fromPort: 'test',
+      to: 'clean',
+      toPort: '+',
+    });
     expect(why).toMatch('would close a circle');
   });
   it('refuses a block that feeds itself', () => {
-    const why = whyNotConnect(document, catalogue, { from: 'clean', fromPort: 'frame', to: 'clean', toPort: '+' });
+    const why = whyNotConnect(document, catalogue, {
+      from: 'clean',
+      fromPort: 'frame',
+      to: 'clean',
+      toPort: '+',
+    });
     expect(why).toMatch('cannot feed itself');
   });
   it('allows what fits', () => {
@@ -88,9 +103,19 @@ describe('whyNotConnect', () => {
 
 describe('connect and disconnect', () => {
   it('leaves the first output unnamed and names the others', () => {
-    const first = connect(document, catalogue, { from: 'data', fromPort: 'frame', to: 'split', toPort: 'frame' });
+    const first = connect(document, catalogue, {
+      from: 'data',
+      fromPort: 'frame',
+      to: 'split',
+      toPort: 'frame',
+    });
     expect(first.blocks[2]?.inputs).toEqual({ frame: 'data' });
-    const other = connect(document, catalogue, { from: 'split', fromPort: 'test', to: 'mlp', toPort: 'train' });
+    const other = connect(document, catalogue, {
+      from: 'split',
+      fromPort: 'test',
+      to: 'mlp',
+      toPort: 'train',
+    });
     expect(other.blocks[3]?.inputs).toEqual({ train: 'split.test' });
   });
   it('names another input of an open block after its source', () => {
@@ -140,7 +165,10 @@ describe('copy and paste', () => {
   it('drops edges from blocks that another pipeline lacks', () => {
     const empty: PipelineDocument = { lathe: 1, name: 'Other', blocks: [] };
     const pasted = pasteBlocks(empty, copyBlocks(document, ['split', 'mlp']));
-    expect(pasted?.document.blocks.map(({ inputs }) => inputs)).toEqual([undefined, { train: 'split.train' }]);
+    expect(pasted?.document.blocks.map(({ inputs }) => inputs)).toEqual([
+      undefined,
+      { train: 'split.train' },
+    ]);
   });
   it('leaves other text alone', () => {
     expect(pasteBlocks(document, 'hello')).toBeNull();

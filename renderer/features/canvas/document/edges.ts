@@ -57,7 +57,8 @@ export function inputPorts(block: BlockDocument, descriptor: BlockDescriptor | u
   const ports = [...(descriptor?.inputs ?? [])];
   const known = new Set(ports.map(({ name }) => name));
   for (const name of Object.keys(block.inputs ?? {})) {
-    if (!known.has(name)) ports.push({ name, type: descriptor?.openInputs ?? 'frame', title: name, optional: true });
+    if (!known.has(name))
+      ports.push({ name, type: descriptor?.openInputs ?? 'frame', title: name, optional: true });
   }
   if (descriptor?.openInputs) {
     ports.push({ name: anotherInput, type: descriptor.openInputs, title: 'Another input', optional: true });

@@ -12,6 +12,14 @@ export {
 export { blockTitle } from './blockTitle';
 export { copyBlocks, pasteBlocks } from './clipboard';
 export { connect, disconnect, whyNotConnect, type Connection } from './connect';
-export { anotherInput, edgesOf, inputPorts, outputPorts, sourcePort, type Catalogue, type Edge } from './edges';
+export {
+  anotherInput,
+  edgesOf,
+  inputPorts,
+  outputPorts,
+  sourcePort,
+  type Catalogue,
+  type Edge,
+} from './edges';
 export { blockSize, positionsOf, tidyPositions } from './layout';
 export { neighbour, type Direction } from './neighbour';

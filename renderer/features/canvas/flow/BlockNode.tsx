@@ -35,7 +35,9 @@ export const BlockNode = memo(function BlockNode({ id, selected }: NodeProps) {
           <span className={styles.title} title={id}>
             {blockTitle(block)}
           </span>
-          <span className={styles.kind}>{block.disabled ? 'switched off' : (descriptor?.title ?? block.kind)}</span>
+          <span className={styles.kind}>
+            {block.disabled ? 'switched off' : (descriptor?.title ?? block.kind)}
+          </span>
         </div>
       </div>
       <BlockStatus id={id} fault={fault?.message} />

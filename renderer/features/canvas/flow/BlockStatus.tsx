@@ -68,7 +68,8 @@ function Finished({ run }: { readonly run: BlockRun }) {
     [run, document, blocks],
   );
   const cached = run.state === 'cached';
-  const took = run.startedAt !== undefined && run.finishedAt !== undefined ? run.finishedAt - run.startedAt : undefined;
+  const took =
+    run.startedAt !== undefined && run.finishedAt !== undefined ? run.finishedAt - run.startedAt : undefined;
   return (
     <div className={styles.status} title={run.reason}>
       <span className={styles.main}>

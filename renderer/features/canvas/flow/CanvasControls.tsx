@@ -6,6 +6,7 @@ import { useReactFlow, useViewport } from '@xyflow/react';
 import { useStore } from 'zustand';
 import { redo, tidy, undo } from '../actions';
 import { useCanvas } from '../stores';
+import { fitOptions } from './fitOptions';
 import styles from './FlowCanvas.module.css';
 
 /** Add, zoom, fit, tidy, undo and redo, over the canvas. */
@@ -29,28 +30,50 @@ export function CanvasControls({ onAdd }: { onAdd(x?: number, y?: number): void 
         </Button>
       </div>
       <div className={styles.controls} role="toolbar" aria-label="Canvas">
-        <button type="button" className={styles.control} aria-label="Zoom out" onClick={() => void flow.zoomOut()}>
+        <button
+          type="button"
+          className={styles.control}
+          aria-label="Zoom out"
+          onClick={() => void flow.zoomOut()}
+        >
           −
         </button>
         <span className={styles.zoom}>{Math.round(zoom * 100)}%</span>
-        <button type="button" className={styles.control} aria-label="Zoom in" onClick={() => void flow.zoomIn()}>
+        <button
+          type="button"
+          className={styles.control}
+          aria-label="Zoom in"
+          onClick={() => void flow.zoomIn()}
+        >
           +
         </button>
         <button
           type="button"
           className={styles.control}
           title="Fit (F)"
-          onClick={() => void flow.fitView({ padding: 0.06, maxZoom: 1 })}
+          onClick={() => void flow.fitView(fitOptions)}
         >
           Fit
         </button>
         <button type="button" className={styles.control} title="Tidy (T)" onClick={tidy}>
           Tidy
         </button>
-        <button type="button" className={styles.control} aria-label="Undo" disabled={!undoable} onClick={undo}>
+        <button
+          type="button"
+          className={styles.control}
+          aria-label="Undo"
+          disabled={!undoable}
+          onClick={undo}
+        >
           <IconArrowBackUp size={14} aria-hidden />
         </button>
-        <button type="button" className={styles.control} aria-label="Redo" disabled={!redoable} onClick={redo}>
+        <button
+          type="button"
+          className={styles.control}
+          aria-label="Redo"
+          disabled={!redoable}
+          onClick={redo}
+        >
           <IconArrowForwardUp size={14} aria-hidden />
         </button>
       </div>

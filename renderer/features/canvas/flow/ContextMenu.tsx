@@ -29,7 +29,14 @@ export function ContextMenu({ place, onClose, onAdd }: ContextMenuProps) {
   const block = place.block !== null && document ? findBlock(document, place.block) : undefined;
   const single = selection.length <= 1;
   return (
-    <Menu opened={opened} onClose={onClose} position="bottom-start" offset={0} width={220} key={`${place.x} ${place.y}`}>
+    <Menu
+      opened={opened}
+      onClose={onClose}
+      position="bottom-start"
+      offset={0}
+      width={220}
+      key={`${place.x} ${place.y}`}
+    >
       <Menu.Target>
         <div style={{ position: 'fixed', left: place.x, top: place.y, width: 1, height: 1 }} />
       </Menu.Target>

@@ -12,7 +12,16 @@ import {
   type NodeChange,
 } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
-import { useCallback, useEffect, useMemo, useRef, useState, type DragEvent, type MouseEvent } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type DragEvent,
+  type MouseEvent,
+} from 'react';
 import { notifyError } from '@renderer/ui';
 import { LatheError } from '@shared/errors';
 import { connect, disconnect, moveBlocks, whyNotConnect, type Connection, type Position } from '../document';
@@ -24,9 +33,11 @@ import { RowEdge } from './RowEdge';
 import { CanvasControls } from './CanvasControls';
 import { ContextMenu, type MenuPlace } from './ContextMenu';
 import { Inserter, type InsertPlace } from './Inserter';
+import { fitOptions } from './fitOptions';
 import { danglingEnd } from './danglingEnd';
 import { useCanvasKeys } from './useCanvasKeys';
 import { useClipboard } from './useClipboard';
+import { useDetail } from './useDetail';
 import { useFlowCommands } from './useFlowCommands';
 import { insertKind } from './insertKind';
 import styles from './FlowCanvas.module.css';
@@ -50,6 +61,7 @@ function Flow() {
   const wrapper = useRef<HTMLDivElement>(null);
   const [nodes, setNodes] = useState<BlockFlowNode[]>([]);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
+  const [detail, leastText] = useDetail();
   const [insert, setInsert] = useState<InsertPlace | null>(null);
 
   useEffect(() => {
@@ -57,7 +69,7 @@ function Flow() {
   }, [document, selection]);
   const edges = useMemo(() => (document ? flowEdgesOf(document, catalogue) : []), [document, catalogue]);
   useEffect(() => {
-    const frame = requestAnimationFrame(() => void flow.fitView({ padding: 0.06, maxZoom: 1 }));
+    const frame = requestAnimationFrame(() => void flow.fitView(fitOptions));
     return () => cancelAnimationFrame(frame);
   }, [flow, pipeline]);
 
@@ -85,7 +97,9 @@ function Flow() {
     if (changed) select([...selected]);
   };
   const onDragStop = (_event: unknown, _node: unknown, moved: BlockFlowNode[]): void => {
-    const positions = Object.fromEntries(moved.map(({ id, position }) => [id, [position.x, position.y] as Position]));
+    const positions = Object.fromEntries(
+      moved.map(({ id, position }) => [id, [position.x, position.y] as Position]),
+    );
     edit((current) => moveBlocks(current, positions));
   };
   const onConnectEnd = (event: globalThis.MouseEvent | TouchEvent, state: FinalConnectionState): void => {
@@ -129,6 +143,8 @@ function Flow() {
     <div
       ref={wrapper}
       className={styles.canvas}
+      data-detail={detail}
+      style={{ '--least': `${leastText}px` } as CSSProperties}
       onDoubleClick={(event) => {
         if ((event.target as HTMLElement).classList.contains('react-flow__pane')) {
           openInserter(event.clientX, event.clientY);
@@ -171,7 +187,7 @@ function Flow() {
         onlyRenderVisibleElements={nodes.length > manyBlocks}
         proOptions={{ hideAttribution: true }}
       >
-        <Background variant={BackgroundVariant.Dots} gap={16} size={1.2} color="var(--line)" />
+        <Background variant={BackgroundVariant.Dots} gap={16} size={1.4} color="var(--dots)" />
         <MiniMap
           pannable
           zoomable

@@ -35,7 +35,9 @@ export function Inserter({ place, wrapper, onClose }: InserterProps) {
       kinds={kinds}
       x={x}
       y={y}
-      hint={place.dangling ? `Blocks that fit a ${place.dangling.type}` : 'Add a block: type to search, or drag'}
+      hint={
+        place.dangling ? `Blocks that fit a ${place.dangling.type}` : 'Add a block: type to search, or drag'
+      }
       onClose={onClose}
       onPick={(kind) => {
         const at = flow.screenToFlowPosition({ x: place.clientX, y: place.clientY });

@@ -1,6 +1,15 @@
 import type { Edge as FlowEdge, Node as FlowNode } from '@xyflow/react';
 import type { PipelineDocument } from '@shared/model';
-import { blockSize, blockTitle, edgesOf, findBlock, outputPorts, positionsOf, sourcePort, type Catalogue } from '../document';
+import {
+  blockSize,
+  blockTitle,
+  edgesOf,
+  findBlock,
+  outputPorts,
+  positionsOf,
+  sourcePort,
+  type Catalogue,
+} from '../document';
 
 export type BlockFlowNode = FlowNode<Record<string, unknown>, 'block'>;
 

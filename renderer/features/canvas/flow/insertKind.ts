@@ -5,7 +5,11 @@ import { createCodeFile } from '../createCodeFile';
 import { useCanvas } from '../stores';
 
 /** Puts a block of a kind on the canvas, connects it to a dangling edge, and selects it. */
-export function insertKind(kind: BlockDescriptor, position: Position, dangling: Dangling | null = null): void {
+export function insertKind(
+  kind: BlockDescriptor,
+  position: Position,
+  dangling: Dangling | null = null,
+): void {
   const { edit, select, catalogue } = useCanvas.getState();
   let added: string | undefined;
   let file: string | undefined;

@@ -14,7 +14,13 @@ const port = (name: string, type: 'frame' | 'model') => ({ name, type, title: na
 const kinds: BlockDescriptor[] = [
   { ...base, kind: 'load.file', title: 'File', inputs: [], outputs: [port('frame', 'frame')] },
   { ...base, kind: 'sql', title: 'SQL', inputs: [], outputs: [port('frame', 'frame')], openInputs: 'frame' },
-  { ...base, kind: 'score', title: 'Score', inputs: [port('model', 'model'), port('test', 'frame')], outputs: [] },
+  {
+    ...base,
+    kind: 'score',
+    title: 'Score',
+    inputs: [port('model', 'model'), port('test', 'frame')],
+    outputs: [],
+  },
 ];
 const names = (found: BlockDescriptor[]) => found.map(({ kind }) => kind);
 

@@ -8,12 +8,17 @@ interface RowText {
   readonly lost: string | undefined;
 }
 
+const shortNumber = (value: number): string => String(Number(value.toPrecision(3)));
+
 /** What a finished block says on the canvas about its outputs. */
 export function rowText(run: BlockRun, inputRows: readonly number[]): RowText {
   const outputs = Object.values(run.outputs);
   const frames = outputs.flatMap(({ type, rows }) => (type === 'frame' && rows !== undefined ? [rows] : []));
-  if (frames.length === 0) {
-    return { text: outputs.find(({ caption }) => caption)?.caption ?? run.reason, lost: undefined };
+  if (outputs[0]?.type !== 'frame' || frames.length === 0) {
+    const [head = ''] = Object.entries(run.metrics)
+      .slice(0, 1)
+      .map(([name, value]) => `${name} ${shortNumber(value)}`);
+    return { text: outputs.find(({ caption }) => caption)?.caption ?? (head || run.reason), lost: undefined };
   }
   const [first = 0] = frames;
   const text = frames.length === 1 ? `${formatCount(first)} rows` : frames.map(formatCount).join(' + ');
