@@ -46,7 +46,7 @@ export function LineChart(props: LineChartProps) {
   const coloured = useMemo(() => withColors(series), [series]);
   const visible = useMemo(() => coloured.filter((one) => !hidden.has(one.id)), [coloured, hidden]);
   const drawn = useMemo(
-    () => visible.map((one) => reduceSeries(one, 800, zoom?.[0], zoom?.[1])),
+    () => visible.map((one) => reduceSeries(one, 400, zoom?.[0], zoom?.[1])),
     [visible, zoom],
   );
   const rows = useMemo(() => joinSeries(drawn, log), [drawn, log]);

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { formatCount, formatMetric, formatNumber, formatShare, formatTick } from './numberFormat';
 
-it('keeps four significant digits and groups thousands', () => {
+it('keeps four significant digits and groups what has more than four', () => {
   expect(formatNumber(0.123456)).toBe('0.1235');
-  expect(formatNumber(6300)).toBe('6,300');
+  expect([1982, 12500].map(formatNumber)).toEqual(['1982', '12,500']);
   expect(formatNumber(2.1e-7)).toBe('2.10e-7');
   expect(formatNumber(NaN)).toBe('–');
   expect(formatCount(3_000_000)).toBe('3,000,000');

@@ -10,12 +10,13 @@ export function formatCount(value: number): string {
   return Number.isFinite(value) ? grouped.format(value) : noNumber;
 }
 
-/** A number of any size in four significant digits: `0.0001234`, `1.2e-9`, `6,300`. */
+/** A number of any size in four significant digits: `0.0001234`, `1.2e-9`, `6300`, `12,500`. */
 export function formatNumber(value: number | undefined | null): string {
   if (value === undefined || value === null || !Number.isFinite(value)) return noNumber;
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= 1e15)) return value.toExponential(2).replace('e+', 'e');
-  if (size >= 1000) return grouped.format(value);
+  if (size >= 10_000) return grouped.format(value);
+  if (size >= 1000) return String(Math.round(value));
   return significant.format(value);
 }
 

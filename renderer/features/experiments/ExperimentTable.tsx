@@ -135,7 +135,7 @@ function columnsOf(
   return [
     {
       id: 'check',
-      title: '',
+      title: <span aria-label="Compare" role="img" />,
       width: 20,
       cell: ({ run }) => (
         <Checkbox

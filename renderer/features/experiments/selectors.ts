@@ -135,6 +135,7 @@ export function overlayCurves(comparison: Comparison): CurveOverlay[] {
 }
 
 function seriesTitle(name: string): string {
-  const plain = name.replace(/^val_/, '').replaceAll('_', ' ');
-  return name.startsWith('val_') ? `Validation ${plain}` : `Training ${plain}`;
+  const plain = name.replace(/^val_/, '');
+  const words = plain === 'rmse' || plain === 'auc' ? plain.toUpperCase() : plain.replaceAll('_', ' ');
+  return name.startsWith('val_') ? `Validation ${words}` : `Training ${words}`;
 }

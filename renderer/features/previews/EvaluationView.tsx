@@ -44,7 +44,7 @@ export function EvaluationView({
         {evaluation.predictedActual && (
           <Scatter
             title={named('Predicted against actual')}
-            note={`${formatCount(evaluation.predictedActual.actual.length)} of ${formatCount(evaluation.rows)} test rows`}
+            note={sampleNote(evaluation.predictedActual.actual.length, evaluation.rows)}
             x={evaluation.predictedActual.actual}
             y={evaluation.predictedActual.predicted}
             xLabel={`actual ${evaluation.target}`}
@@ -126,6 +126,12 @@ function PerClass({ evaluation }: { readonly evaluation: Evaluation }) {
       </table>
     </Panel>
   );
+}
+
+function sampleNote(drawn: number, rows: number): string {
+  return drawn === rows
+    ? `${formatCount(rows)} test rows`
+    : `${formatCount(drawn)} of ${formatCount(rows)} rows`;
 }
 
 function rocNote(evaluation: Evaluation): string {

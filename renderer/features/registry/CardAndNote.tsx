@@ -17,7 +17,7 @@ export function CardAndNote({ detail }: { readonly detail: ModelVersionDetail })
   };
   return (
     <Panel title="Card">
-      <div className={styles.cardText}>
+      <div className={styles.cardText} tabIndex={0} role="group" aria-label="Card">
         {cardLines(detail.card).map((line, i) =>
           line.heading ? <h3 key={i}>{line.text}</h3> : <p key={i}>{line.text}</p>,
         )}

@@ -73,7 +73,7 @@ export function RegistryPanel() {
           />
         )}
       </nav>
-      <main className={styles.page}>
+      <section className={styles.page} aria-label="Model version">
         {error && <ErrorNote error={error} />}
         {version && (
           <VersionPage
@@ -82,7 +82,7 @@ export function RegistryPanel() {
             version={version.version}
           />
         )}
-      </main>
+      </section>
     </div>
   );
 }

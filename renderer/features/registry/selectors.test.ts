@@ -45,5 +45,5 @@ it('shows what an input was in training', () => {
   const input = { name: 'Island', type: 'category', required: true, missing: 0 } as const;
   expect(seenText({ ...input, categories: ['Biscoe', 'Dream'] })).toBe('Biscoe, Dream');
   expect(seenText({ ...input, categories: [...'abcdefgh'] })).toBe('a, b, c, d, e, f and 2 more');
-  expect(seenText({ ...input, type: 'decimal', min: 2700, max: 6300 })).toBe('2,700 to 6,300');
+  expect(seenText({ ...input, type: 'decimal', min: 2700, max: 6300 })).toBe('2700 to 6300');
 });

@@ -25,7 +25,7 @@ export function RunList({ runs, selected, checked, onOpen, onCheck, onClear }: R
   const columns: DataColumn<RunSummary>[] = [
     {
       id: 'check',
-      title: '',
+      title: <span aria-label="Compare" role="img" />,
       width: 20,
       cell: (run) => (
         <Checkbox
@@ -103,7 +103,7 @@ function FirstMetric({ run }: { readonly run: RunSummary }) {
   }
   return (
     <>
-      <span className={styles.dim}>{metricTitle(first[0])}</span> <b>{formatMetric(first[1])}</b>
+      <b>{formatMetric(first[1])}</b> <span className={styles.dim}>{metricTitle(first[0])}</span>
     </>
   );
 }

@@ -1,11 +1,11 @@
 import { Button, Select, Slider, Switch } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useEffect, useMemo, useState } from 'react';
-import { formatNumber, LineChart } from '@renderer/charts';
 import { EmptyState, formatTimeLeft, notifyDone, notifyError } from '@renderer/ui';
-import { bestStep, groupCurves, groupSeries } from './curves';
+import { bestStep, groupCurves } from './curves';
 import { blockKey, newestFirst } from './runState';
 import { noCurves } from './store';
+import { TrainingChart } from './TrainingChart';
 import styles from './TrainingPanel.module.css';
 import { useRuns } from './useRuns';
 
@@ -46,7 +46,7 @@ function Training({ run, block }: { readonly run: number; readonly block: string
   );
   const groups = useMemo(() => groupCurves(curves), [curves]);
   const { ref, height } = useElementSize();
-  const chartHeight = Math.min(240, Math.max(120, height - chartFrame));
+  const chartHeight = Math.min(240, Math.max(100, height - chartFrame));
   const best = useMemo(() => bestStep(curves), [curves]);
   return (
     <div className={styles.panel}>
@@ -85,20 +85,17 @@ function Training({ run, block }: { readonly run: number; readonly block: string
         </EmptyState>
       ) : (
         <div ref={ref} className={styles.charts}>
-          {groups.map((group) => (
-            <LineChart
+          {groups.map((group, index) => (
+            <TrainingChart
               key={group.name}
-              title={group.title}
-              series={groupSeries(group, group.name === 'learning_rate' ? 0 : smoothing, overlay)}
-              xLabel="epoch"
+              group={group}
+              turn={index / groups.length}
+              smoothing={group.name === 'learning_rate' ? 0 : smoothing}
               log={log}
               height={chartHeight}
+              overlay={overlay}
+              best={group.name === 'loss' ? best : undefined}
               hoverGroup={`training-${run}-${block}`}
-              mark={
-                best && group.name === 'loss'
-                  ? { x: best.step, label: `best ${formatNumber(best.value)}` }
-                  : undefined
-              }
             />
           ))}
         </div>

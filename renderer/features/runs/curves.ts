@@ -1,5 +1,6 @@
 import type { Curve, CurvePoint } from '@shared/model';
 import { smooth, type LineSeries } from '@renderer/charts';
+import { metricTitle } from './selectors';
 
 /** Curves of one block by series name. */
 export type BlockCurves = Readonly<Record<string, Curve>>;
@@ -66,7 +67,7 @@ export function groupCurves(curves: BlockCurves): CurveGroup[] {
     .sort((a, b) => rank(a) - rank(b) || a.localeCompare(b))
     .map((name) => ({
       name,
-      title: name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' '),
+      title: metricTitle(name),
       ...(curves[name] ? { train: curves[name] } : {}),
       ...(curves[`val_${name}`] ? { validation: curves[`val_${name}`] } : {}),
     }));
