@@ -13,7 +13,7 @@ export function App() {
   return (
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
-        <Notifications position="bottom-right" limit={4} />
+        <Notifications position="bottom-right" limit={4} style={{ marginBottom: 26 }} />
         <ErrorBoundary>
           <Layout />
         </ErrorBoundary>

@@ -10,10 +10,18 @@ export function notifyError(thrown: unknown): void {
     message: error.cure ?? '',
     autoClose: 10_000,
     withBorder: true,
+    closeButtonProps: { 'aria-label': 'Dismiss' },
   });
 }
 
 /** Says in a corner what was done. */
 export function notifyDone(title: string, message = ''): void {
-  notifications.show({ color: 'green', title, message, autoClose: 4000, withBorder: true });
+  notifications.show({
+    color: 'green',
+    title,
+    message,
+    autoClose: 4000,
+    withBorder: true,
+    closeButtonProps: { 'aria-label': 'Dismiss' },
+  });
 }

@@ -42,6 +42,8 @@ export function CommandPalette() {
       shortcut={null}
       highlightQuery
       scrollable
+      centered={false}
+      yOffset={72}
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       maxHeight={420}
       nothingFound="Nothing has these words."

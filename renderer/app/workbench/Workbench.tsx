@@ -11,6 +11,7 @@ export function Workbench() {
   const [height, setHeight] = usePaneSize('bottom', 232);
   return (
     <div className={styles.workbench}>
+      <h1 className={styles.heading}>Canvas</h1>
       <div className={styles.middle}>
         <div className={styles.canvas}>
           <CanvasPanel />

@@ -22,7 +22,14 @@ export function RunButton() {
       leftSection={<IconPlayerPlay size={14} />}
       rightSection={
         <Kbd
-          style={{ background: 'none', border: 0, padding: 0, color: 'inherit', opacity: 0.75, fontSize: 11 }}
+          style={{
+            background: 'none',
+            border: 0,
+            padding: 0,
+            color: 'inherit',
+            fontWeight: 400,
+            fontSize: 11,
+          }}
         >
           F5
         </Kbd>

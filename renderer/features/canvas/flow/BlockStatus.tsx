@@ -41,7 +41,7 @@ function Running({ run }: { readonly run: BlockRun }) {
     progress?.secondsLeft === undefined ? formatDuration(elapsed) : formatTimeLeft(progress.secondsLeft);
   return (
     <>
-      <div className={styles.status}>
+      <div className={styles.status} data-running>
         <span className={styles.main}>{progress?.text ?? 'running'}</span>
         <span className={styles.time} title={`running for ${formatDuration(elapsed)}`}>
           {end}
@@ -82,7 +82,9 @@ function Finished({ run }: { readonly run: BlockRun }) {
         ) : (
           <IconCheck size={13} className={styles.good} aria-label="succeeded" />
         )}
-        {cached ? 'cached' : took === undefined ? '' : formatDuration(took)}
+        <span className={styles.took}>
+          {cached ? 'cached' : took === undefined ? '' : formatDuration(took)}
+        </span>
       </span>
     </div>
   );

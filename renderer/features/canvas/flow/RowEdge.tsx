@@ -1,16 +1,24 @@
-import { BaseEdge, EdgeLabelRenderer, getBezierPath, type EdgeProps } from '@xyflow/react';
+import { BaseEdge, EdgeLabelRenderer, getBezierPath, getSmoothStepPath, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { formatCount } from '@renderer/ui';
 import { edgeRows } from '../run/inputRows';
 import { useRuns } from '../stores';
 import styles from './RowEdge.module.css';
 
+const narrowGap = 70;
+
 /** An edge with the rows that went along it. */
 export const RowEdge = memo(function RowEdge(props: EdgeProps) {
   const { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, source, selected, data } =
     props;
-  const [path, x, y] = getBezierPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition });
+  const ends = { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition };
+  const backwards = targetX < sourceX;
+  const [path, x, y] = backwards
+    ? getSmoothStepPath({ ...ends, borderRadius: 10, offset: 18 })
+    : getBezierPath(ends);
   const fromPort = data?.['fromPort'] as string | undefined;
+  // Where the gap is too narrow for a number, it stands above the line, clear of the ports.
+  const lift = !backwards && targetX - sourceX < narrowGap ? 18 : 0;
   const rows = useRuns(({ blocks }) => edgeRows({ from: source, fromPort, to: '', toPort: '' }, blocks));
   const running = useRuns(({ blocks }) => blocks[props.target]?.state === 'running');
   return (
@@ -27,7 +35,7 @@ export const RowEdge = memo(function RowEdge(props: EdgeProps) {
         <EdgeLabelRenderer>
           <span
             className={styles.rows}
-            style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+            style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y - lift}px)` }}
           >
             {formatCount(rows)}
           </span>
