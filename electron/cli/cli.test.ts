@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCommandLine, lathe, startLathe } from './testing/lathe';
 
@@ -186,7 +186,6 @@ describe('the penguins sample', () => {
     const scored = execFileSync(process.execPath, ['score.cjs', data], {
       cwd: folder,
       encoding: 'utf8',
-      env: { ...process.env, NODE_PATH: resolve('node_modules') },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const outside = JSON.parse(scored) as { prediction: string; probability_Adelie: number }[];

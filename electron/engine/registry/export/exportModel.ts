@@ -21,7 +21,7 @@ const exampleRows = 5;
 
 /**
  * Writes a model as a folder for TensorFlow.js with its preprocessing, and proves it: the folder's own scoring script
- * is loaded afresh and scores the kept training rows. `out` appears whole, or not at all.
+ * is loaded afresh and scores the kept training rows, in TensorFlow.js and in plain JavaScript. `out` appears whole, or not at all.
  * @throws LatheError `export.deviation` when a prediction differs by more than the tolerance, `file.exists` when
  * `out` is there and not empty, `runtime.unavailable` without the built scoring script
  */
@@ -110,16 +110,19 @@ function packageOf({ target }: Recipe) {
 async function prove(folder: string, kept: KeptRows): Promise<Proof> {
   // The backend that plain Node has.
   await loadTensorFlow('cpu');
-  const scorer = await runScoringScript(join(folder, 'score.cjs')).load(folder);
-  const outputs = await scorer.outputs(kept.rows);
+  const { load } = runScoringScript(join(folder, 'score.cjs'));
   let [deviation, largest] = [0, 1];
-  kept.outputs.forEach((row, index) =>
-    row.forEach((value, column) => {
-      const difference = Math.abs(value - outputs[index]![column]!);
-      if (!(difference <= deviation)) deviation = difference;
-      largest = Math.max(largest, Math.abs(value));
-    }),
-  );
+  for (const engine of ['tfjs', 'plain'] as const) {
+    const scorer = await load(folder, engine);
+    const outputs = await scorer.outputs(kept.rows);
+    kept.outputs.forEach((row, index) =>
+      row.forEach((value, column) => {
+        const difference = Math.abs(value - outputs[index]![column]!);
+        if (!(difference <= deviation)) deviation = difference;
+        largest = Math.max(largest, Math.abs(value));
+      }),
+    );
+  }
   const proof = { rows: kept.rows.length, deviation, tolerance: tolerance * largest };
   if (deviation <= proof.tolerance) return proof;
   throw new LatheError(

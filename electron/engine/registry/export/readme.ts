@@ -18,12 +18,13 @@ export function exportReadme({ target, task, signature, classes }: ModelDescript
 
 ## Score rows
 
-With Node 16 or later:
+With Node 16 or later, and nothing else:
 
 \`\`\`
-npm install
 node score.cjs rows.json
 \`\`\`
+
+After \`npm install\` the network runs in TensorFlow.js; without it, in plain JavaScript, to the same result.
 
 or from a program:
 
