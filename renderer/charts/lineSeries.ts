@@ -33,7 +33,12 @@ export function joinSeries(series: readonly LineSeries[], log: boolean): ChartRo
  * At most about `limit` points of a series inside `[from, to]`, keeping each bucket's minimum and maximum so that
  * no peak is lost. Short series pass unchanged.
  */
-export function reduceSeries(series: LineSeries, limit: number, from = -Infinity, to = Infinity): LineSeries {
+export function reduceSeries<S extends LineSeries>(
+  series: S,
+  limit: number,
+  from = -Infinity,
+  to = Infinity,
+): S {
   const inside: number[] = [];
   for (let i = 0; i < series.x.length; i++) if (series.x[i]! >= from && series.x[i]! <= to) inside.push(i);
   if (inside.length <= limit && inside.length === series.x.length) return series;

@@ -124,7 +124,7 @@ export function overlayCurves(comparison: Comparison): CurveOverlay[] {
         const curves = comparison.curves.filter((curve) => curve.run === run.id && curve.series === name);
         return curves.map((curve, k) => ({
           id: `${run.id}-${curve.block}`,
-          label: curves.length > 1 ? `${run.id} ${curve.block}` : `${run.id}`,
+          label: curves.length > 1 ? `run ${run.id}, ${curve.block}` : `run ${run.id}`,
           x: curve.steps,
           y: curve.values,
           color: seriesColor(index),

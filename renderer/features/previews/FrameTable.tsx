@@ -24,7 +24,10 @@ export function FrameTable({ artifact }: { readonly artifact: ArtifactSummary })
   const loadProfile = useArtifacts((state) => state.loadProfile);
   useEffect(() => void loadProfile(artifact.hash), [artifact.hash, loadProfile]);
 
-  const columns = table.columns.length > 0 ? table.columns : (artifact.columns ?? []);
+  const columns = useMemo(
+    () => (table.columns.length > 0 ? table.columns : (artifact.columns ?? [])),
+    [table.columns, artifact.columns],
+  );
   const rows = table.matching ?? 0;
   const scroller = useRef<HTMLDivElement>(null);
   const lastTop = useRef(0);

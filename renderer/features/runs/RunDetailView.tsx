@@ -34,6 +34,7 @@ const triggers = {
 export function RunDetailView({ run, onOpen }: { readonly run: number; onOpen(run: number): void }) {
   const detail = useRuns((state) => state.details[run]);
   const show = useRuns((state) => state.show);
+  const catalogue = useRuns((state) => state.catalogue);
   const [view, setView] = useState<View>('blocks');
   const [block, setBlock] = useState<string>();
   useEffect(() => void show(run), [run, show]);
@@ -45,7 +46,7 @@ export function RunDetailView({ run, onOpen }: { readonly run: number; onOpen(ru
         </p>
       </section>
     );
-  const trained = detail.blocks.filter((one) => one.kind.startsWith('train.'));
+  const trained = detail.blocks.filter((one) => catalogue[one.kind]?.stoppable);
   const training =
     trained.find((one) => one.block === block) ??
     trained.find((one) => one.state === 'running') ??

@@ -37,12 +37,12 @@ export function RunList({ runs, selected, checked, onOpen, onCheck, onClear }: R
       ),
     },
     { id: 'run', title: 'Run', width: 34, align: 'right', cell: (run) => run.id },
-    { id: 'pipeline', title: 'Pipeline', width: 'minmax(48px, 0.8fr)', cell: (run) => run.pipeline },
+    { id: 'pipeline', title: 'Pipeline', width: 'minmax(44px, 0.5fr)', cell: (run) => run.pipeline },
     { id: 'state', title: 'State', width: 84, cell: (run) => <StateBadge state={run.state} /> },
     {
       id: 'metric',
       title: 'First metric',
-      width: 'minmax(104px, 1.4fr)',
+      width: 'minmax(124px, 1.5fr)',
       cell: (run) => <FirstMetric run={run} />,
     },
     {

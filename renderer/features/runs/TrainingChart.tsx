@@ -18,8 +18,8 @@ interface TrainingChartProps {
 const Chart = memo(LineChart);
 
 /**
- * One quantity of a training. Drawing a chart costs some 30 ms, so while points arrive ten times a second each chart
- * is drawn twice a second, and no two at once: the window stays responsive.
+ * One quantity of a training. While points arrive ten times a second each chart is drawn twice a second, and no two
+ * at once: the window stays responsive also on a machine that is busy training.
  */
 export function TrainingChart(props: TrainingChartProps) {
   const { smoothing, log, height, overlay, hoverGroup } = props;

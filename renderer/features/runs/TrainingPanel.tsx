@@ -58,7 +58,7 @@ function Training({ run, block }: { readonly run: number; readonly block: string
           <Slider
             aria-label="Smoothing"
             size={4}
-            w={96}
+            w={72}
             min={0}
             max={0.98}
             step={0.02}
@@ -169,7 +169,7 @@ function EarlierRun({ run, value, onChange }: EarlierRunProps) {
     <Select
       aria-label="Lay an earlier run over"
       placeholder={options.length ? 'Overlay an earlier run' : 'No other run yet'}
-      w={180}
+      w={168}
       clearable
       disabled={options.length === 0}
       data={options}
