@@ -18,7 +18,7 @@ export class Experiments {
     await this.page.getByRole('button', { name: `Compare ${runs.length} runs` }).click();
   }
 
-  chart(title: string): Locator {
+  chart(title: string | RegExp): Locator {
     return this.page.getByRole('figure', { name: title });
   }
 

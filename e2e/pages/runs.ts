@@ -22,7 +22,7 @@ export class Runs {
   block(run: number, title: string): Locator {
     return this.detail(run)
       .getByRole('listitem')
-      .getByRole('button', { name: new RegExp(`^${title}\\b`) });
+      .getByRole('button', { name: new RegExp(`^${title}\\b`, 'i') });
   }
 
   async open(run: number): Promise<void> {
