@@ -1,2 +1,2 @@
-export { bridge, createBridge, type Bridge } from './bridge';
+export { bridge, type Bridge } from './bridge';
 export { createFakeBridge } from './fakeBridge';

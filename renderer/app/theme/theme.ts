@@ -52,8 +52,13 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({
       defaultProps: { size: 'xs' },
-      vars: () => ({
-        root: { '--button-height': '28px', '--button-fz': '13px', '--button-padding-x': '11px' },
+      vars: (_theme, { variant = 'filled', color }) => ({
+        root: {
+          '--button-height': '28px',
+          '--button-fz': '13px',
+          '--button-padding-x': '11px',
+          ...(variant === 'filled' && color === undefined ? { '--button-color': 'var(--on-accent)' } : {}),
+        },
       }),
       styles: { label: { fontWeight: 500 } },
     }),

@@ -39,7 +39,7 @@ export function CanvasPanel() {
           {document.blocks.length === 0 && (
             <div className={styles.empty}>
               <EmptyState icon={<IconSchema size={30} stroke={1.4} />} title="This pipeline has no block yet">
-                Press <kbd>/</kbd> or double-click to add one. Most pipelines start with “Load file”.
+                Press <kbd>/</kbd> or double-click to add one. Most pipelines start with “File”.
               </EmptyState>
             </div>
           )}

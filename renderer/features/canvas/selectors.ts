@@ -1,5 +1,4 @@
-import type { BlockDescriptor, Issue, PipelineDocument } from '@shared/model';
-import type { Catalogue } from './document';
+import type { BlockDescriptor, Issue } from '@shared/model';
 import type { CanvasState } from './store';
 
 /** The faults of one block, or of the pipeline as a whole when no block is named. */
@@ -9,15 +8,6 @@ export function issuesOf(issues: readonly Issue[], block: string | undefined): I
 
 export const selectedBlock = ({ selection }: Pick<CanvasState, 'selection'>): string | undefined =>
   selection.length === 1 ? selection[0] : undefined;
-
-export function descriptorOf(
-  document: PipelineDocument | null,
-  catalogue: Catalogue,
-  block: string | undefined,
-): BlockDescriptor | undefined {
-  const kind = document?.blocks.find(({ id }) => id === block)?.kind;
-  return kind === undefined ? undefined : catalogue.get(kind);
-}
 
 /** Kinds whose words hold all words of the search, best first: title, then the rest. */
 export function searchKinds(kinds: readonly BlockDescriptor[], search: string): BlockDescriptor[] {
