@@ -9,5 +9,5 @@ export { MiniHistogram } from './MiniHistogram';
 export { formatCount, formatMetric, formatNumber, formatShare, noNumber } from './numberFormat';
 export { RocCurve } from './RocCurve';
 export { Scatter } from './Scatter';
-export { seriesColor, seriesDash } from './seriesColors';
+export { seriesColor } from './seriesColors';
 export { smooth } from './smooth';

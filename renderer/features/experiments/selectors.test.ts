@@ -117,9 +117,9 @@ describe('a comparison', () => {
       'Training accuracy',
     ]);
     expect(charts[1]?.series.map((one) => [one.label, one.color])).toEqual([
-      ['1', 'var(--series-1)'],
-      ['2 mlp', 'var(--series-2)'],
-      ['2 wide', 'var(--series-2)'],
+      ['run 1', 'var(--series-1)'],
+      ['run 2, mlp', 'var(--series-2)'],
+      ['run 2, wide', 'var(--series-2)'],
     ]);
   });
 });

@@ -37,7 +37,7 @@ export function RunList({ runs, selected, checked, onOpen, onCheck, onClear }: R
       ),
     },
     { id: 'run', title: 'Run', width: 34, align: 'right', cell: (run) => run.id },
-    { id: 'pipeline', title: 'Pipeline', width: 'minmax(44px, 0.5fr)', cell: (run) => run.pipeline },
+    { id: 'pipeline', title: 'Pipeline', width: 'minmax(56px, 0.5fr)', cell: (run) => run.pipeline },
     { id: 'state', title: 'State', width: 84, cell: (run) => <StateBadge state={run.state} /> },
     {
       id: 'metric',
