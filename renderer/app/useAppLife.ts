@@ -1,3 +1,4 @@
+import { useMantineColorScheme } from '@mantine/core';
 import { useEffect } from 'react';
 import { bridge } from '@renderer/bridge';
 import { useProjects } from '@renderer/features/projects';
@@ -6,6 +7,9 @@ import { listenForShortcuts, notifyError, runCommand, useNavigation } from '@ren
 
 /** Reads what the app needs at its start, listens to keys and menus, and says when it is ready. */
 export function useAppLife(): void {
+  const theme = useSystem((state) => state.settings.theme);
+  const { setColorScheme } = useMantineColorScheme();
+  useEffect(() => setColorScheme(theme === 'system' ? 'auto' : theme), [theme, setColorScheme]);
   useEffect(() => {
     const endShortcuts = listenForShortcuts(bridge.platform === 'darwin');
     const endMenu = bridge.on('menu.chosen', ({ command }) => runCommand(command));
