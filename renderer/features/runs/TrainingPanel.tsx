@@ -56,7 +56,6 @@ function Training({ run, block }: { readonly run: number; readonly block: string
         <label className={styles.smoothing}>
           <span>Smoothing</span>
           <Slider
-            aria-label="Smoothing"
             size={4}
             w={72}
             min={0}
@@ -65,7 +64,7 @@ function Training({ run, block }: { readonly run: number; readonly block: string
             value={smoothing}
             label={(value) => value.toFixed(2)}
             onChange={setSmoothing}
-            thumbProps={{ 'aria-label': 'Smoothing' }}
+            thumbLabel="Smoothing"
           />
         </label>
         <Switch label="Log axis" checked={log} onChange={(event) => setLog(event.currentTarget.checked)} />

@@ -92,6 +92,8 @@ export default function CodeEditor(props: CodeEditorProps) {
       readOnly={readOnly}
       basicSetup={{ foldGutter: false }}
       onCreateEditor={(view) => {
+        // Long lines scroll sideways, which the keyboard must reach too.
+        view.scrollDOM.tabIndex = 0;
         if (line !== undefined) view.dispatch({ effects: markLine.of(line) });
       }}
       onChange={(next) => {
