@@ -1,1 +1,2 @@
 export { Shell, type ScreenName } from './shell';
+export { seriousFindings } from './axe';
