@@ -57,7 +57,7 @@ export function BlockPalette({ kinds, x, y, hint, onPick, onClose }: BlockPalett
           setMarked(0);
         }}
       />
-      <ul className={styles.list} role="listbox" aria-label="Blocks">
+      <ul className={styles.list} role="listbox" aria-label="Blocks" tabIndex={0}>
         {found.map((kind, index) => (
           <li
             key={kind.kind}

@@ -61,7 +61,7 @@ export default function CodeEditor(props: CodeEditorProps) {
         ? sql({ dialect: PostgreSQL, schema: schemaOf(tables) })
         : javascript({ typescript: true }),
       errorLine,
-      EditorView.contentAttributes.of({ 'aria-label': label }),
+      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       Prec.highest(
         keymap.of([
           {
