@@ -1,4 +1,5 @@
 import '@engine/runtimes/polyfill';
+import { constants, setPriority } from 'node:os';
 import type { HostMessage } from '@engine/scheduling/protocol';
 import { serveTasks, taskHandlers, type HostPort } from '@engine/workerDoor';
 import { endWithHost } from './endWithHost';
@@ -21,5 +22,7 @@ const port: HostPort = parentPort
       onMessage: (listener) => void process.on('message', (message) => listener(message as HostMessage)),
     };
 
+// The window comes first on a busy machine. Threads that libraries start from now on inherit it.
+if (parentPort) setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 endWithHost();
 serveTasks(port, taskHandlers);
