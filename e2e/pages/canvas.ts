@@ -46,10 +46,12 @@ export class Canvas {
 
   /** Drags an edge from an output to an input. */
   async connect(from: Locator, to: Locator): Promise<void> {
-    await from.hover();
-    await this.page.mouse.down();
-    await to.hover();
-    await this.page.mouse.up();
+    const [start, end] = [await centre(from), await centre(to)];
+    const { mouse } = this.page;
+    await mouse.move(...start);
+    await mouse.down();
+    await mouse.move(...end, { steps: 8 });
+    await mouse.up();
   }
 
   /** Adds a block by typing in the palette. */
@@ -59,4 +61,10 @@ export class Canvas {
     await this.page.keyboard.press('Enter');
     await expect(this.palette).toBeHidden();
   }
+}
+
+async function centre(locator: Locator): Promise<[number, number]> {
+  const box = await locator.boundingBox();
+  if (!box) throw new Error('There is no such port on the canvas.');
+  return [box.x + box.width / 2, box.y + box.height / 2];
 }

@@ -105,16 +105,20 @@ test('the page has no Node, goes nowhere, and breaks no rule of its content poli
       running.app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows().map(({ webContents }) => webContents.getURL()),
       );
-    const loading = () =>
-      running.app.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows().some(({ webContents }) => webContents.isLoading()),
-      );
     const before = await addresses();
+    const refusals = () => running.app.evaluate(() => (globalThis as { refused?: boolean[] }).refused);
+    await running.app.evaluate(({ BrowserWindow }) => {
+      const refused: boolean[] = [];
+      Object.assign(globalThis, { refused });
+      BrowserWindow.getAllWindows()[0]?.webContents.on('will-navigate', (event) => {
+        refused.push(event.defaultPrevented);
+      });
+    });
     await page.evaluate(() => {
       window.open('https://example.org/');
       window.location.href = 'https://example.org/';
     });
-    await expect.poll(() => loading()).toBe(false);
+    await expect.poll(refusals).toEqual([true]);
     expect(await addresses()).toEqual(before);
     expect(before).toEqual([expect.stringMatching(/^lathe:/)]);
   });
