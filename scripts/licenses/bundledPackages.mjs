@@ -1,6 +1,12 @@
 /** Direct devDependencies whose code the build puts into out/; the rest of them are tools. */
 export const bundledPackages = [
-  ...['@codemirror/lang-javascript', '@codemirror/lang-sql', '@codemirror/theme-one-dark', '@dagrejs/dagre'],
+  ...[
+    '@codemirror/lang-javascript',
+    '@codemirror/lang-sql',
+    '@codemirror/language',
+    '@lezer/highlight',
+    '@dagrejs/dagre',
+  ],
   ...[
     '@mantine/core',
     '@mantine/hooks',

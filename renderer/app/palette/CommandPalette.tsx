@@ -47,6 +47,8 @@ export function CommandPalette() {
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       maxHeight={420}
       nothingFound="Nothing has these words."
+      attributes={{ content: { 'aria-label': 'Command palette' } }}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       searchProps={{
         leftSection: <IconSearch size={16} />,
         placeholder: 'Commands, screens, blocks, projects',
