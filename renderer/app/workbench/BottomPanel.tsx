@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { blockTitle, selectedBlock, useCanvas, useRuns } from '@renderer/features/canvas';
 import { PreviewPanel, ProfilePanel } from '@renderer/features/previews';
 import { LogPanel, TrainingPanel } from '@renderer/features/runs';
@@ -19,7 +19,7 @@ const tabs: readonly { id: Tab; title: string }[] = [
 export function BottomPanel() {
   const [tab, setTab] = useState<Tab>('preview');
   const [port, setPort] = useState<string>();
-  const id = useCanvas(selectedBlock);
+  const id = useDeferredValue(useCanvas(selectedBlock));
   const block = useCanvas((state) => state.document?.blocks.find((candidate) => candidate.id === id));
   const run = useRuns((state) => (id === undefined ? undefined : state.blocks[id]));
   const newest = useRuns((state) => state.active[0]?.id ?? newestRun(state.blocks));

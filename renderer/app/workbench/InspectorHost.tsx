@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import {
   changeBlock,
   renameBlock,
@@ -15,7 +16,8 @@ export function InspectorHost() {
   const pipeline = useCanvas((state) => state.pipeline);
   const document = useCanvas((state) => state.document);
   const issues = useCanvas((state) => state.issues);
-  const block = useCanvas(selectedBlock);
+  // Drawn in slices, after the canvas has answered the click: a form of many fields is not quick.
+  const block = useDeferredValue(useCanvas(selectedBlock));
   const several = useCanvas((state) => state.selection.length);
   const blockRun = useRuns((state) => (block === undefined ? undefined : state.blocks[block]));
   const readOnly = useProjects((state) => state.current?.readOnly !== undefined);

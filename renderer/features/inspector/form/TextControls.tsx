@@ -129,9 +129,8 @@ export function LinesControl({ id, value, readOnly, placeholder, onChange }: Lin
       value={draft.text}
       readOnly={readOnly}
       placeholder={placeholder ?? ''}
-      autosize
-      minRows={2}
-      maxRows={8}
+      rows={Math.min(8, Math.max(2, draft.text.split('\n').length))}
+      resize="vertical"
       onChange={(event) => draft.set(event.currentTarget.value)}
       onBlur={draft.onBlur}
       onKeyDown={(event) => {
