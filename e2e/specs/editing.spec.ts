@@ -19,6 +19,7 @@ test('blocks are added, connected, refused, deleted and brought back, and the fi
     await canvas.add('logistic');
     await expect(canvas.block('Logistic')).toBeVisible();
     await expect(shell.inspector.title).toHaveValue('Logistic');
+    await expect(canvas.block('Logistic')).toContainText('is not connected');
   });
 
   await test.step('a wrong edge is refused with its reason', async () => {

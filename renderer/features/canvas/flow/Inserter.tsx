@@ -42,7 +42,7 @@ export function Inserter({ place, wrapper, onClose }: InserterProps) {
       onPick={(kind) => {
         const at = flow.screenToFlowPosition({ x: place.clientX, y: place.clientY });
         const aside = place.dangling?.end === 'target' ? -176 : 0;
-        insertKind(kind, [at.x + aside, at.y - 35], place.dangling);
+        insertKind(kind, [at.x + aside, at.y - (place.dangling ? 35 : 0)], place.dangling);
         onClose();
       }}
     />
