@@ -64,7 +64,7 @@ export function BottomPanel() {
         {tab === 'preview' && output && <PreviewPanel artifact={output[1]} />}
         {tab === 'profile' && output && <ProfilePanel artifact={output[1]} />}
         {tab === 'training' && <TrainingPanel run={run?.computedBy ?? run?.run} block={id} />}
-        {tab === 'log' && <LogPanel run={run?.run ?? newest} block={id} />}
+        {tab === 'log' && <LogPanel run={run?.computedBy ?? run?.run ?? newest} block={id} />}
       </div>
     </>
   );

@@ -5,7 +5,7 @@ import { Badge } from '@renderer/ui';
 import styles from './ExperimentsPanel.module.css';
 import { bestOf } from './selectors';
 
-/** Every metric, a column a run; the best is bold, the interval stands beside the number. */
+/** Every metric, a column a run; the best of comparable runs is bold, the interval stands beside the number. */
 export function MetricTable({ comparison }: { readonly comparison: Comparison }) {
   if (comparison.metrics.length === 0)
     return <p className={styles.none}>None of these runs has a metric: add an evaluation to the pipeline.</p>;
@@ -23,7 +23,7 @@ export function MetricTable({ comparison }: { readonly comparison: Comparison })
       </thead>
       <tbody>
         {comparison.metrics.map((metric) => {
-          const best = bestOf(metric);
+          const best = comparison.warnings.length > 0 ? [] : bestOf(metric);
           return (
             <tr key={metric.name}>
               <th scope="row">
@@ -37,7 +37,7 @@ export function MetricTable({ comparison }: { readonly comparison: Comparison })
                   {one ? (
                     <>
                       {best[i] && <Badge tone="good">best</Badge>}{' '}
-                      <b data-best={best[i]}>{formatMetric(one.value)}</b>
+                      <b data-best={best[i] ?? false}>{formatMetric(one.value)}</b>
                       {one.low !== undefined && one.high !== undefined && (
                         <span className={styles.interval}>
                           {formatMetric(one.low)} to {formatMetric(one.high)}

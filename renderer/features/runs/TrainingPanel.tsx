@@ -167,7 +167,7 @@ function EarlierRun({ run, value, onChange }: EarlierRunProps) {
   return (
     <Select
       aria-label="Lay an earlier run over"
-      placeholder={options.length ? 'Overlay an earlier run' : 'No other run yet'}
+      placeholder={options.length ? 'Overlay a run' : 'No other run yet'}
       w={168}
       clearable
       disabled={options.length === 0}

@@ -5,7 +5,7 @@ import { frameTable, quoteText, withDatabase } from '@engine/frames';
 import type { BlockContext, BlockOutcome } from '../blockKind';
 import { projectPath } from '../projectPath';
 import { requiredInput } from '../requiredInput';
-import type { exportFormats} from './schema';
+import type { exportFormats } from './schema';
 import { type ExportParams } from './schema';
 
 type ExportFormat = (typeof exportFormats)[number];

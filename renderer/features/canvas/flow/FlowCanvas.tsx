@@ -33,11 +33,11 @@ import { RowEdge } from './RowEdge';
 import { CanvasControls } from './CanvasControls';
 import { ContextMenu, type MenuPlace } from './ContextMenu';
 import { Inserter, type InsertPlace } from './Inserter';
-import { fitOptions } from './fitOptions';
 import { danglingEnd } from './danglingEnd';
 import { useCanvasKeys } from './useCanvasKeys';
 import { useClipboard } from './useClipboard';
 import { useDetail } from './useDetail';
+import { useFittedView } from './useFittedView';
 import { useFlowCommands } from './useFlowCommands';
 import { insertKind } from './insertKind';
 import styles from './FlowCanvas.module.css';
@@ -68,10 +68,7 @@ function Flow() {
     setNodes((before) => (document ? nodesOf(document, selection, before) : []));
   }, [document, selection]);
   const edges = useMemo(() => (document ? flowEdgesOf(document, catalogue) : []), [document, catalogue]);
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => void flow.fitView(fitOptions));
-    return () => cancelAnimationFrame(frame);
-  }, [flow, pipeline]);
+  const onMoveStart = useFittedView(wrapper, pipeline);
 
   const openInserter = useCallback((clientX?: number, clientY?: number) => {
     const box = wrapper.current?.getBoundingClientRect();
@@ -154,6 +151,7 @@ function Flow() {
       <ReactFlow<BlockFlowNode>
         nodes={nodes}
         edges={edges}
+        onMoveStart={onMoveStart}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
