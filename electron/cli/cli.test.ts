@@ -246,8 +246,12 @@ describe('the penguins sample', () => {
       'mlp.patience=0',
       '--json',
     ];
+    // Once: a second Ctrl-C would not wait for the end.
+    let trains = false;
     const running = startLathe(words, (line) => {
-      if (line.includes('"points"')) running.interrupt();
+      if (trains || !line.includes('"points"')) return;
+      trains = true;
+      running.interrupt();
     });
     const { code, summary } = await running.ended;
     expect(code).toBe(130);

@@ -14,7 +14,7 @@ export const bundledPackages = [
     '@mantine/spotlight',
     '@tabler/icons-react',
   ],
-  ...['@tanstack/react-table', '@tanstack/react-virtual', '@uiw/react-codemirror', '@xyflow/react'],
+  ...['@tanstack/react-virtual', '@uiw/react-codemirror', '@xyflow/react'],
   ...[
     'danfojs-node',
     'react',
