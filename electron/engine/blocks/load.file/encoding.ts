@@ -7,11 +7,21 @@ import { firstBytes } from './fileFormat';
 
 export type Encoding = 'utf-8' | 'latin-1' | 'utf-16le' | 'utf-16be';
 
-/** What a file's byte order mark says; UTF-8 without one. */
+const bytesLooked = 4096;
+
+/**
+ * What a file's byte order mark says. Without one, UTF-16 when most characters have the zero byte that Western letters,
+ * digits and delimiters have in it; else UTF-8.
+ */
 export function guessEncoding(file: string): Encoding {
-  const [first, second] = firstBytes(file, 2);
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
-  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  const start = firstBytes(file, bytesLooked);
+  if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
+  if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be';
+  const zeros = [0, 0];
+  start.forEach((byte, index) => (zeros[index % 2]! += byte === 0 ? 1 : 0));
+  const [even = 0, odd = 0] = zeros;
+  if (odd * 4 > start.length && !even) return 'utf-16le';
+  if (even * 4 > start.length && !odd) return 'utf-16be';
   return 'utf-8';
 }
 

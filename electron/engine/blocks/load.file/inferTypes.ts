@@ -1,5 +1,6 @@
 import type { ColumnType } from '@shared/model';
 import { quoteName, type DuckDBConnection } from '@engine/frames';
+import { otherNotations } from './otherNotations';
 import { textTypes, type TextConventions, type TextType } from './textType';
 
 export interface InferredColumn {
@@ -51,7 +52,17 @@ export async function inferTypes(
   const columns: InferredColumn[] = [];
   for (const name of names)
     columns.push(await decide(found.get(name) as Counts, types, connection, rows.table));
-  return columns;
+  const unexplained = columns.filter(({ type, warnings }) => type === 'text' && !warnings.length);
+  const hints = await otherNotations(
+    connection,
+    start,
+    unexplained.map(({ name }) => name),
+    conventions,
+  );
+  return columns.map((column) => {
+    const hint = hints.get(column.name);
+    return hint ? { ...column, warnings: [hint] } : column;
+  });
 }
 
 /**
@@ -151,7 +162,7 @@ async function decide(
   const warnings =
     type.type === 'integer' && counts.beyondDouble
       ? [
-          `Column ${name} has ${counts.beyondDouble} whole numbers beyond 2^53. They are kept exactly, but arithmetic on them rounds.`,
+          `Column ${name} has whole numbers beyond 2^53 (${counts.beyondDouble}). They are kept exactly, but arithmetic on them rounds.`,
         ]
       : [];
   return { name, type: type.type, sql: type.value(quoteName(name)), warnings };

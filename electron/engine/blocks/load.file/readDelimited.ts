@@ -3,7 +3,7 @@ import { quoteName, quoteText, type DuckDBConnection } from '@engine/frames';
 import { guessDelimiter, readRecord, uniqueNames } from './dialect';
 import { firstBytes } from './fileFormat';
 import { inferTypes } from './inferTypes';
-import { rejectedRows, reportRejected } from './rejectedRows';
+import { notUtf8, rejectedRows, reportRejected } from './rejectedRows';
 import type { LoadFileParams } from './schema';
 import type { SourceTable } from './sourceTable';
 
@@ -23,12 +23,14 @@ export async function readDelimited(
   tabs: boolean,
   warn: (text: string) => void,
 ): Promise<SourceTable> {
-  const start = firstBytes(file, bytesLooked)
-    .toString('utf8')
-    .replace(/^\uFEFF/, '');
+  const bytes = firstBytes(file, bytesLooked);
+  const start = bytes.toString('utf8').replace(/^\uFEFF/, '');
   const delimiter =
     params.delimiter || (tabs ? '\t' : guessDelimiter(start, params.quote, params.decimalComma));
   const first = readRecord(start, 0, delimiter, params.quote);
+  // DuckDB skips the line of names, so nobody else sees that its bytes are no UTF-8.
+  const isDamaged = start.slice(0, first.end).includes('\uFFFD') && !bytes.includes('\uFFFD');
+  if (params.header && isDamaged) throw notUtf8(params.path, 1);
   if (!first.closed) {
     throw new LatheError(
       'file.malformed',
@@ -59,7 +61,7 @@ export async function readDelimited(
     params,
   );
   reportRejected(params, await rejectedRows(connection), warn);
-  columns.flatMap((column) => column.warnings).forEach(warn);
+  for (const column of columns) if (!(column.name in params.columns)) column.warnings.forEach(warn);
   return {
     table: table('ignore_errors = true'),
     columns: columns.map(({ name, sql }) => ({ name, text: quoteName(name), value: sql })),

@@ -45,10 +45,7 @@ export function reportRejected(
   if (!first) return;
   const encoding = rejected.find((row) => row.problem === 'INVALID ENCODING');
   if (encoding) {
-    throw new LatheError('file.malformed', `Line ${encoding.line} of ${params.path} is not UTF-8 text.`, {
-      cure: 'Set the encoding parameter to the one it was saved in, often latin-1.',
-      about: { file: params.path, line: encoding.line, parameter: 'encoding' },
-    });
+    throw notUtf8(params.path, encoding.line);
   }
   const quote = rejected.find((row) => row.problem === 'UNQUOTED VALUE');
   if (quote) {
@@ -61,21 +58,31 @@ export function reportRejected(
       },
     );
   }
-  const count = rejected.length === 1 ? '1 line' : `${rejected.length} lines`;
+  const one = rejected.length === 1;
+  const count = one ? '1 line' : `${rejected.length} lines`;
   if (params.onBadRows === 'fail') {
     throw new LatheError(
       'file.malformed',
-      `${count} of ${params.path} do not fit. Line ${first.line}: ${first.problem}: ${shorten(first.text)}`,
+      `${count} of ${params.path} ${one ? 'does' : 'do'} not fit. Line ${first.line}: ${first.problem}: ${shorten(first.text)}`,
       {
         cure: 'Correct the file, set another delimiter, or let rows that do not fit be left out (onBadRows: reject).',
         about: { file: params.path, line: first.line, parameter: 'onBadRows' },
       },
     );
   }
-  warn(`${count} of ${params.path} are left out because they do not fit.`);
+  warn(
+    `${count} of ${params.path} ${one ? 'is left out because it does' : 'are left out because they do'} not fit.`,
+  );
   for (const row of rejected.slice(0, shownRows))
     warn(`Line ${row.line}: ${row.problem}: ${shorten(row.text)}`);
   if (rejected.length > shownRows) warn(`… and ${rejected.length - shownRows} more.`);
+}
+
+export function notUtf8(path: string, line: number): LatheError {
+  return new LatheError('file.malformed', `Line ${line} of ${path} is not UTF-8 text.`, {
+    cure: 'Set the encoding parameter to the one it was saved in, often latin-1.',
+    about: { file: path, line, parameter: 'encoding' },
+  });
 }
 
 function shorten(text: string): string {

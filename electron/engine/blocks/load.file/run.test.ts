@@ -125,8 +125,14 @@ test('another encoding is refused with its line and cure, and read when it is na
     about: { line: 2, parameter: 'encoding' },
   });
   expect((await load('western.csv', content, { encoding: 'latin-1' })).rows).toEqual([[1, 'café € ’ ÿ']]);
+  const names = Buffer.from('a,größe\n1,2\n', 'latin1');
+  await expect(load('names.csv', names)).rejects.toMatchObject({ about: { line: 1, parameter: 'encoding' } });
+  expect((await load('names.csv', names, { encoding: 'latin-1' })).types[1]).toBe('größe: integer');
   const wide = Buffer.from('\uFEFFa,b\n1,日本\n', 'utf16le');
   expect((await load('wide.csv', wide)).rows).toEqual([[1, '日本']]);
+  const unmarked = Buffer.from('a,b\n1,größe\n', 'utf16le');
+  expect((await load('unmarked.csv', unmarked)).rows).toEqual([[1, 'größe']]);
+  expect((await load('unmarked.csv', unmarked.swap16())).rows).toEqual([[1, 'größe']]);
   expect((await load('marked.csv', '\uFEFFa,b\r\n1,x\r\n')).types).toEqual(['a: integer', 'b: text']);
 });
 
@@ -179,6 +185,25 @@ test('types can be asked for, and what does not fit is counted', async () => {
   });
 });
 
+test('numbers and dates in another notation stay text and say which setting reads them', async () => {
+  const { types, log } = await load(
+    'german.csv',
+    'price;grouped;day;either;name\n1,5;1,234;25/12/2024;03/04/2024;7a\n-22,25;12,345.5;1/2/2024;05/06/2024;b\n',
+  );
+  expect(types.every((type) => type.endsWith(': text'))).toBe(true);
+  expect(log).toEqual([
+    "warning: Column price stays text, but its values look like numbers with a decimal comma, such as '-22,25': set decimalComma: true.",
+    "warning: Column grouped stays text, but its values look like numbers with commas between thousands, such as '1,234': take the commas out in an SQL block, with CAST(replace(…, ',', '') AS DOUBLE).",
+    "warning: Column day stays text, but its values look like dates written as %d/%m/%Y, such as '1/2/2024': set dateFormat: '%d/%m/%Y'.",
+    "warning: Column either stays text, but its values look like dates written as %d/%m/%Y or dates written as %m/%d/%Y, such as '03/04/2024': set dateFormat: '%d/%m/%Y' or set dateFormat: '%m/%d/%Y'.",
+  ]);
+  const read = await load('german.csv', 'day,x\n25/12/2024,"1,5"\n', {
+    dateFormat: '%d/%m/%Y',
+    columns: { x: 'text' },
+  });
+  expect([read.types, read.log]).toEqual([['day: date', 'x: text'], []]);
+});
+
 test('JSON keeps texts as they are, nested values as JSON text, and exact integers', async () => {
   const content =
     '[{"a":1,"z":"00123","n":{"k":[1]},"big":9007199254740993},{"a":"x","z":null},{"a":null,"later":"2024-01-02"}]';
@@ -189,6 +214,7 @@ test('JSON keeps texts as they are, nested values as JSON text, and exact intege
     ['x', null, null, null, null],
     [null, null, null, null, '2024-01-02'],
   ]);
+  await expect(load('none.json', ' []\n')).rejects.toMatchObject({ code: 'data.empty' });
   await expect(load('cut.json', content.slice(0, 60))).rejects.toMatchObject({
     code: 'file.malformed',
     about: { file: 'data/cut.json' },

@@ -11,7 +11,7 @@ import {
 import type { BlockContext, BlockOutcome } from '../blockKind';
 import { projectPath } from '../projectPath';
 import { guessEncoding, toUtf8 } from './encoding';
-import { checkFile, guessFormat } from './fileFormat';
+import { checkFile, firstBytes, guessFormat } from './fileFormat';
 import { keepJsonLines } from './jsonLines';
 import { readDelimited } from './readDelimited';
 import { reportRejected } from './rejectedRows';
@@ -71,7 +71,10 @@ async function openSource(
   ];
   const read = (json: string): Promise<SourceTable> =>
     typedSource(connection, readFunction('read_json', json, options));
-  if (format === 'json') return read(text);
+  if (format === 'json') {
+    if (/^\uFEFF?\s*\[\s*\]\s*$/.test(firstBytes(text, 64).toString('utf8'))) throw emptyList(params.path);
+    return read(text);
+  }
   try {
     return await read(text);
   } catch (error) {
@@ -82,6 +85,13 @@ async function openSource(
     reportRejected(params, kept.rejected, warn);
     return read(kept.file);
   }
+}
+
+function emptyList(path: string): LatheError {
+  return new LatheError('data.empty', `${path} is an empty list: it has no rows, and so no columns.`, {
+    cure: 'Save or download it again.',
+    about: { file: path, parameter: 'path' },
+  });
 }
 
 const wanted: Readonly<Record<FileFormat, string>> = {
