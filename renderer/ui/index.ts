@@ -1,4 +1,5 @@
 export { Badge, type Tone } from './Badge';
+export { blockTitle } from './blockTitle';
 export { DataTable, type DataColumn, type DataSort } from './DataTable';
 export { EmptyState } from './EmptyState';
 export { ErrorNote } from './ErrorNote';

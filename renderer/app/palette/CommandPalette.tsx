@@ -2,8 +2,8 @@ import IconSearch from '@tabler/icons-react/icons/IconSearch';
 import { Spotlight } from '@mantine/spotlight';
 import { useMemo } from 'react';
 import { bridge } from '@renderer/bridge';
-import { blockTitle, useCanvas } from '@renderer/features/canvas';
-import { allCommands, shortcutText, useCommandStore, useNavigation } from '@renderer/ui';
+import { useCanvas } from '@renderer/features/canvas';
+import { allCommands, blockTitle, shortcutText, useCommandStore, useNavigation } from '@renderer/ui';
 
 /** Every command and every block, by typing. */
 export function CommandPalette() {

@@ -1,9 +1,9 @@
 import { SegmentedControl } from '@mantine/core';
 import { useDeferredValue, useState } from 'react';
-import { blockTitle, selectedBlock, useCanvas, useRuns } from '@renderer/features/canvas';
+import { selectedBlock, useCanvas, useRuns } from '@renderer/features/canvas';
 import { PreviewPanel, ProfilePanel } from '@renderer/features/previews';
 import { LogPanel, TrainingPanel } from '@renderer/features/runs';
-import { EmptyState, Tabs } from '@renderer/ui';
+import { blockTitle, EmptyState, Tabs } from '@renderer/ui';
 import { outputText, shownOutput } from './shownOutput';
 import styles from './Workbench.module.css';
 

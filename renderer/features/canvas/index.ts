@@ -1,5 +1,5 @@
 export { CanvasPanel } from './CanvasPanel';
-export { blockTitle, changeBlock, renameBlock, setVariables } from './document';
+export { changeBlock, renameBlock, setVariables } from './document';
 export { usePipelineCommands } from './flow/useFlowCommands';
 export { PipelineTabs } from './PipelineTabs';
 export { RunButton } from './RunButton';

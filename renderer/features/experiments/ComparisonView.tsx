@@ -4,7 +4,7 @@ import IconArrowLeft from '@tabler/icons-react/icons/IconArrowLeft';
 import type { Comparison } from '@shared/model';
 import { LineChart, seriesColor } from '@renderer/charts';
 import { EvaluationView } from '@renderer/features/previews';
-import { ErrorNote, Panel, Toolbar } from '@renderer/ui';
+import { blockTitle, ErrorNote, Panel, Toolbar } from '@renderer/ui';
 import { DifferenceTable, MetricTable } from './ComparisonTables';
 import styles from './ExperimentsPanel.module.css';
 import { overlayCurves } from './selectors';
@@ -47,7 +47,7 @@ function Compared({ comparison }: { readonly comparison: Comparison }) {
   const curves = overlayCurves(comparison);
   const nameOf = (run: number, block: string): string => {
     const several = comparison.evaluations.filter((one) => one.run === run).length > 1;
-    return several ? `Run ${run}, ${block}` : `Run ${run}`;
+    return several ? `Run ${run}, ${blockTitle({ id: block })}` : `Run ${run}`;
   };
   return (
     <div className={styles.scroll}>

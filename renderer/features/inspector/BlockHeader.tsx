@@ -1,6 +1,5 @@
 import type { BlockDescriptor, BlockDocument, BlockRun } from '@shared/model';
-import { blockTitle } from '@renderer/features/canvas';
-import { Badge, BlockBadge, StateBadge } from '@renderer/ui';
+import { Badge, BlockBadge, blockTitle, StateBadge } from '@renderer/ui';
 import { withKey } from './document/parameters';
 import { useDraft } from './form/useDraft';
 import type { BlockChange } from './inspectorProps';

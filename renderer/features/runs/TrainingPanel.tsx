@@ -6,6 +6,7 @@ import { bestStep, groupCurves } from './curves';
 import { blockKey, newestFirst } from './runState';
 import { noCurves } from './store';
 import { TrainingChart } from './TrainingChart';
+import { blockLabel } from './selectors';
 import styles from './TrainingPanel.module.css';
 import { useRuns } from './useRuns';
 
@@ -128,7 +129,7 @@ function Progress({ run, block }: { readonly run: number; readonly block: string
   if (!running)
     return (
       <span className={styles.progress} role="status">
-        {blockRun ? `${blockRun.title ?? block}, run ${run}: ${blockRun.state}` : `${block}, run ${run}`}
+        {blockRun ? `${blockLabel(blockRun)}, run ${run}: ${blockRun.state}` : `${block}, run ${run}`}
       </span>
     );
   return (

@@ -1,3 +1,4 @@
+import { blockTitle } from '@renderer/ui';
 import type { BlockDescriptor, BlockRun, Category, RunState, RunSummary } from '@shared/model';
 import type { GanttItem } from '@renderer/charts';
 
@@ -54,7 +55,7 @@ export function categoryOf(kind: string, catalogue: Catalogue): Category {
 }
 
 export function blockLabel(block: Pick<BlockRun, 'block' | 'title'>): string {
-  return block.title ?? block.block;
+  return blockTitle({ id: block.block, ...(block.title === undefined ? {} : { title: block.title }) });
 }
 
 /** Bars for a run's blocks: the category's colour, red where it failed, pale where the result was reused. */

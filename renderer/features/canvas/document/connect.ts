@@ -1,6 +1,6 @@
 import type { PipelineDocument } from '@shared/model';
 import { changeBlock, findBlock } from './blocks';
-import { blockTitle } from './blockTitle';
+import { blockTitle } from '@renderer/ui';
 import { anotherInput, edgesOf, inputPorts, outputPorts, type Catalogue, type Edge } from './edges';
 
 export interface Connection {

@@ -9,7 +9,6 @@ export {
   setVariables,
   type Position,
 } from './blocks';
-export { blockTitle } from './blockTitle';
 export { copyBlocks, pasteBlocks } from './clipboard';
 export { connect, disconnect, whyNotConnect, type Connection } from './connect';
 export {

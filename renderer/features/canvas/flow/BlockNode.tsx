@@ -1,8 +1,8 @@
 import { Handle, Position, type NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import type { Port } from '@shared/model';
-import { BlockBadge } from '@renderer/ui';
-import { blockTitle, edgesOf, inputPorts, outputPorts } from '../document';
+import { BlockBadge, blockTitle } from '@renderer/ui';
+import { edgesOf, inputPorts, outputPorts } from '../document';
 import { issuesOf } from '../selectors';
 import { useCanvas, useRuns } from '../stores';
 import { BlockStatus } from './BlockStatus';

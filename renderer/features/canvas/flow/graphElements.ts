@@ -1,8 +1,8 @@
 import type { Edge as FlowEdge, Node as FlowNode } from '@xyflow/react';
+import { blockTitle } from '@renderer/ui';
 import type { PipelineDocument } from '@shared/model';
 import {
   blockSize,
-  blockTitle,
   edgesOf,
   findBlock,
   outputPorts,

@@ -1,4 +1,4 @@
-import { blockTitle } from '@renderer/features/canvas';
+import { blockTitle } from '@renderer/ui';
 import type { BlockDescriptor, BlockDocument, Column, PipelineDocument, Port } from '@shared/model';
 
 export interface InputConnection {
