@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, extname, join } from 'node:path';
+import { dirname, extname, join, resolve } from 'node:path';
 import { LatheError } from '@shared/errors';
 import { breathe } from '../estimators';
 import {
@@ -14,6 +14,7 @@ import {
   type DuckDBConnection,
 } from '../frames';
 import type { TaskControl, TaskInput, TaskOutput } from '../scheduling/protocol';
+import { readDelimitedFile } from './delimitedFile';
 import { readModel, type LoadedModel } from './modelFolder';
 import { scoreColumns, scoreRows } from './scoreRows';
 
@@ -29,13 +30,15 @@ export async function predictFile(
   control: Pick<TaskControl, 'signal' | 'progress' | 'log'>,
 ): Promise<TaskOutput<'model.predict'>> {
   const write = writerOf(outFile);
+  if (resolve(inFile) === resolve(outFile)) throw overItself(inFile);
   const model = await readModel(modelFolder);
   const scratch = await mkdtemp(join(tmpdir(), 'lathe-predict-'));
   const draft = `${outFile}.${process.pid}.part`;
   try {
     return await withDatabase(
       async (connection) => {
-        const rows = await loadRaw(connection, inFile, model);
+        const warnings = await loadRaw(connection, inFile, model, scratch, control.signal);
+        const rows = await countRaw(connection, inFile);
         const { files, extra } = await scoreChunks(connection, model, rows, scratch, control);
         await mkdir(dirname(outFile), { recursive: true });
         const scored = `read_parquet([${files.map(quoteText).join(', ')}])`;
@@ -43,7 +46,8 @@ export async function predictFile(
           `COPY (SELECT * FROM raw POSITIONAL JOIN ${scored}) TO ${quoteText(draft)} (${write})`,
         );
         await rename(draft, outFile);
-        return { rows, warnings: extra.length ? [`not read by the model: ${extra.join(', ')}`] : [] };
+        if (extra.length) warnings.push(`not read by the model: ${extra.join(', ')}`);
+        return { rows, warnings };
       },
       { scratch, signal: control.signal },
     );
@@ -53,14 +57,27 @@ export async function predictFile(
   }
 }
 
-async function loadRaw(connection: DuckDBConnection, file: string, { recipe }: LoadedModel): Promise<number> {
-  const read = readerOf(file);
-  try {
-    const { columns } = await shapeOf(connection, read(''));
+/** Reads the file into the table `raw`; gives what there is to say about its rows. */
+async function loadRaw(
+  connection: DuckDBConnection,
+  file: string,
+  { recipe }: LoadedModel,
+  scratch: string,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const keep = async (table: string): Promise<unknown> =>
+    connection.run(`CREATE TABLE raw AS SELECT * FROM ${table}`);
+  if (isDelimited(file)) {
     // Texts stay as written: 007 is no number where the model knows it as a category.
-    const texts = recipe.inputs.filter(({ name, role }) => role === 'categorical' && columns.includes(name));
-    const types = texts.map(({ name }) => `${quoteText(name)}: 'VARCHAR'`).join(', ');
-    await connection.run(`CREATE TABLE raw AS SELECT * FROM ${read(types ? `, types = {${types}}` : '')}`);
+    const texts = recipe.inputs.filter(({ role }) => role === 'categorical').map(({ name }) => name);
+    const { table, warnings } = await readDelimitedFile(file, texts, scratch, signal);
+    await keep(table);
+    return [...warnings];
+  }
+  const table = readerOf(file);
+  try {
+    await keep(table);
+    return [];
   } catch (cause) {
     const missing = /No files found/.test(String(cause));
     throw new LatheError(
@@ -73,6 +90,9 @@ async function loadRaw(connection: DuckDBConnection, file: string, { recipe }: L
       },
     );
   }
+}
+
+async function countRaw(connection: DuckDBConnection, file: string): Promise<number> {
   const counted = await connection.runAndReadAll('SELECT count(*) FROM raw');
   const rows = Number(counted.getRows()[0]![0]);
   if (rows === 0)
@@ -122,15 +142,17 @@ async function scoreChunks(
   return { files, extra };
 }
 
-/** The table expression that reads a file, given further options. */
-function readerOf(file: string): (options: string) => string {
+function isDelimited(file: string): boolean {
+  return ['.csv', '.tsv'].includes(extname(file).toLowerCase());
+}
+
+/** The table expression that reads a file of another format. */
+function readerOf(file: string): string {
   const extension = extname(file).toLowerCase();
-  if (extension === '.csv' || extension === '.tsv')
-    return (options) => `read_csv(${quoteText(file)}, sample_size = -1${options})`;
-  if (extension === '.parquet') return () => `read_parquet(${quoteText(file)})`;
+  if (extension === '.parquet') return `read_parquet(${quoteText(file)})`;
   // Texts of JSON stay texts without being told.
   if (['.json', '.jsonl', '.ndjson'].includes(extension)) {
-    return () => `read_json(${quoteText(file)}, sample_size = -1, convert_strings_to_integers = false)`;
+    return `read_json(${quoteText(file)}, sample_size = -1, convert_strings_to_integers = false)`;
   }
   throw unknownFormat(
     file,
@@ -145,6 +167,13 @@ function writerOf(file: string): string {
   if (extension === '.tsv') return "FORMAT csv, HEADER, DELIMITER '\t'";
   if (extension === '.parquet') return 'FORMAT parquet, COMPRESSION zstd';
   throw unknownFormat(file, 'CSV, TSV and Parquet', '.csv, .tsv or .parquet');
+}
+
+function overItself(file: string): LatheError {
+  return new LatheError('parameter.invalid', `${file} would be written over by its own predictions.`, {
+    about: { file },
+    cure: 'Give the output another name.',
+  });
 }
 
 function unknownFormat(file: string, formats: string, endings: string): LatheError {

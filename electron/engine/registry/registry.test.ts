@@ -221,6 +221,25 @@ it('scores a CSV file into another, keeping leading zeros and the order', async 
   );
 });
 
+it('scores a CSV file of UTF-16', async () => {
+  const modelFolder = await train(logistic, logisticOptions);
+  const folder = scratchFolder();
+  const [inFile, outFile] = [join(folder, 'in.csv'), join(folder, 'out.csv')];
+  writeFileSync(inFile, '\uFEFFnote;weight;legs;code;tame\nJosé;50;0;7;true\n', 'utf16le');
+  expect((await predictFile({ modelFolder, inFile, outFile }, control)).rows).toBe(1);
+  expect(readFileSync(outFile, 'utf8')).toContain('\nJosé,50,0,7,true,');
+});
+
+it('does not write predictions over the rows they are for', async () => {
+  const modelFolder = await train(logistic, logisticOptions);
+  const inFile = join(scratchFolder(), 'in.csv');
+  writeFileSync(inFile, 'weight,legs,code,tame\n50,0,7,true\n');
+  await expect(predictFile({ modelFolder, inFile, outFile: inFile }, control)).rejects.toMatchObject({
+    code: 'parameter.invalid',
+  });
+  expect(readFileSync(inFile, 'utf8')).toBe('weight,legs,code,tame\n50,0,7,true\n');
+});
+
 it('scores JSON, text as written', async () => {
   const modelFolder = await train(logistic, logisticOptions);
   const folder = scratchFolder();
@@ -274,6 +293,11 @@ it.each([
     { code: 'model.signature', about: { column: 'weight' } },
   ],
   ['no rows', 'weight,legs,code,tame\n', { code: 'data.empty' }],
+  [
+    'a line that is cut off',
+    'weight,legs,code,tame\n1,2,3,true\n1,2\n',
+    { code: 'file.malformed', about: { line: 3 } },
+  ],
 ])('refuses a file with %s', async (_, text, error) => {
   const modelFolder = await train(logistic, logisticOptions);
   const folder = scratchFolder();
