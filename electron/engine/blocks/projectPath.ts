@@ -14,7 +14,7 @@ export function projectPath(projectFolder: string, path: string, parameter: stri
       'parameter.invalid',
       `${path || 'An empty path'} is not a file inside the project folder.`,
       {
-        cure: 'Copy or link the file into the project, for example below data/, and give its path from there.',
+        cure: 'Copy the file into the project, for example below data/, and give its path from there.',
         about: { parameter, file: path },
       },
     );

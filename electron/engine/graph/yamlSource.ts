@@ -1,4 +1,14 @@
-import { LineCounter, isMap, isNode, isScalar, isSeq, parseDocument, type Document, type Node } from 'yaml';
+import {
+  LineCounter,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  parseDocument,
+  visit,
+  type Document,
+  type Node,
+} from 'yaml';
 import { LatheError } from '@shared/errors';
 import { hideVariables, mapTexts, showVariables } from './variablePlaceholder';
 
@@ -31,6 +41,21 @@ export function parseYaml(text: string, file: string): YamlSource {
       cure: 'Correct the YAML at that line; indentation and quotes are the usual causes.',
     });
   }
+  visit(document, {
+    Alias: (_, alias, path) => {
+      const target = alias.resolve(document);
+      if (!target || !path.includes(target)) return;
+      const line = lines.linePos(startOf(alias) ?? 0).line;
+      throw new LatheError(
+        'document.invalid',
+        `${file}, line ${line}: *${alias.source} stands inside itself.`,
+        {
+          about: { file, line },
+          cure: 'Write out what is meant instead of the alias.',
+        },
+      );
+    },
+  });
   return {
     file,
     text,

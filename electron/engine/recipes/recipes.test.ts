@@ -131,6 +131,19 @@ it('refuses a missing value that no step fills in, with column and row', async (
   });
 });
 
+it('names the infinite value itself, not what a step makes of it', async () => {
+  const rows = sourceOf({
+    kind: ['text', ['a', 'b', 'a']],
+    height: ['decimal', [1, 2, Infinity]],
+  });
+  const steps = [{ step: 'standardise' as const, columns: ['height'] }];
+  await expect(fitRecipe(rows, request({ steps }), fail)).rejects.toMatchObject({
+    code: 'model.signature',
+    message: 'The value of height in row 3 is Infinity.',
+    about: { column: 'height', row: 3 },
+  });
+});
+
 it('drops text that differs in every row, and warns of text that nearly does', async () => {
   const rows = [...Array(30).keys()];
   const source = sourceOf({

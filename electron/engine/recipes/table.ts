@@ -1,3 +1,4 @@
+import { LatheError } from '@shared/errors';
 import type { CodedColumn, ColumnSource } from '../frames/frameReader';
 
 /** A column on its way through the steps. NaN and code -1 are missing. */
@@ -19,7 +20,10 @@ export interface Table {
 
 export type Role = 'numeric' | 'categorical';
 
-/** Reads the columns that a recipe takes in, numbers as numbers and the rest as codes. */
+/**
+ * Reads the columns that a recipe takes in, numbers as numbers and the rest as codes.
+ * @throws LatheError `model.signature` for a number that is infinite, which no step could compute with
+ */
 export async function readTable(
   source: ColumnSource,
   inputs: readonly { readonly name: string; readonly role: Role }[],
@@ -29,9 +33,18 @@ export async function readTable(
     columns.set(
       name,
       role === 'numeric'
-        ? { kind: 'numeric', values: await source.numeric(name) }
+        ? { kind: 'numeric', values: withoutInfinity(await source.numeric(name), name) }
         : { kind: 'coded', ...(await source.coded(name)) },
     );
   }
   return { rows: source.rows, columns };
+}
+
+function withoutInfinity(values: Float64Array, column: string): Float64Array {
+  const row = values.findIndex((value) => Math.abs(value) === Infinity);
+  if (row < 0) return values;
+  throw new LatheError('model.signature', `The value of ${column} in row ${row + 1} is ${values[row]}.`, {
+    about: { column, row: row + 1 },
+    cure: `Make it missing or give it a bound before the recipe: in SQL, CASE WHEN isinf(${column}) THEN NULL ELSE ${column} END.`,
+  });
 }

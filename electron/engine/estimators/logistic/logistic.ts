@@ -27,7 +27,7 @@ export const logistic: EstimatorFamily<LogisticOptions> = {
     const { codes, classes } = requireTask(
       data.target,
       'classification',
-      'Use the block Linear regression for values.',
+      'Use the block Linear regression for values; or, when the numbers stand for classes, set the task of the recipe to classification.',
     );
     const { matrix } = data;
     const scores = classes.length === 2 ? 1 : classes.length;
