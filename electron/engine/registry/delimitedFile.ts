@@ -68,7 +68,7 @@ function aboutFile(error: LatheError, file: string): LatheError {
   const message = error.code === 'file.missing' ? `There is no file ${file}.` : error.message;
   return new LatheError(error.code, message, {
     about: { ...about, file },
-    cause: error,
+    cause: error.cause,
     ...(cure ? { cure } : {}),
   });
 }

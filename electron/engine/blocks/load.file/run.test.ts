@@ -55,6 +55,28 @@ test('a value late in a long file still decides the type', async () => {
   ]);
 });
 
+test('lines of mixed endings are all read, and quotes keep theirs', async () => {
+  const { rows, log } = await load('mixed.csv', 'a,b\r\n1,2\n3,"x\r\ny"\r5,z\r\n');
+  expect(rows).toEqual([
+    [1, '2'],
+    [3, 'x\r\ny'],
+    [5, 'z'],
+  ]);
+  expect(log[0]).toBe('warning: data/mixed.csv mixes line endings; each of them ends a line.');
+});
+
+test('a bad line among mixed endings is left out once, with its number', async () => {
+  const many = '1,2\r\n'.repeat(30_000);
+  const { rows, log } = await load('mixed.csv', `a,a\r\n${many}1\n3,4\n`, { onBadRows: 'reject' });
+  expect(rows).toHaveLength(30_001);
+  expect(log).toEqual([
+    'warning: data/mixed.csv mixes line endings; each of them ends a line.',
+    'warning: Column 2 is the second named a; it is now a_2.',
+    'warning: 1 line of data/mixed.csv is left out because it does not fit.',
+    'warning: Line 30002: it has 1 fields where 2 are expected: 1',
+  ]);
+});
+
 test('identifiers keep their leading zeros and integers all their digits', async () => {
   const { rows, types, log } = await load(
     'ids.csv',

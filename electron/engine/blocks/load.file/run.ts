@@ -13,6 +13,7 @@ import { projectPath } from '../projectPath';
 import { guessEncoding, toUtf8 } from './encoding';
 import { checkFile, firstBytes, guessFormat } from './fileFormat';
 import { keepJsonLines } from './jsonLines';
+import { isOfMixedLineEndings, withOneLineEnding } from './oneLineEnding';
 import { readDelimited } from './readDelimited';
 import { reportRejected } from './rejectedRows';
 import type { FileFormat, LoadFileParams } from './schema';
@@ -59,7 +60,7 @@ async function openSource(
   const encoding = params.encoding === 'auto' ? guessEncoding(file) : params.encoding;
   const text = await toUtf8(file, params.path, encoding, scratch, signal);
   if (format === 'csv' || format === 'tsv') {
-    return readDelimited(connection, text, params, format === 'tsv', warn);
+    return openDelimited(connection, text, format, context);
   }
   const options = [
     `format = '${format === 'json' ? 'array' : 'newline_delimited'}'`,
@@ -92,6 +93,26 @@ function emptyList(path: string): LatheError {
     cure: 'Save or download it again.',
     about: { file: path, parameter: 'path' },
   });
+}
+
+async function openDelimited(
+  connection: DuckDBConnection,
+  text: string,
+  format: FileFormat,
+  { params, scratch, signal, log }: BlockContext<LoadFileParams>,
+): Promise<SourceTable> {
+  const warnings: string[] = [];
+  const read = (file: string): Promise<SourceTable> =>
+    readDelimited(connection, file, params, format === 'tsv', (warning) => void warnings.push(warning));
+  try {
+    return await read(text);
+  } catch (error) {
+    if (signal.aborted || !isOfMixedLineEndings(error)) throw error;
+    warnings.splice(0, warnings.length, `${params.path} mixes line endings; each of them ends a line.`);
+    return await read(await withOneLineEnding(text, params.quote, scratch, signal));
+  } finally {
+    for (const warning of warnings) log('warning', warning);
+  }
 }
 
 const wanted: Readonly<Record<FileFormat, string>> = {
