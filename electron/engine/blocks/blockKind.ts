@@ -80,6 +80,8 @@ export interface BlockKind<P = unknown> {
   readonly readsFiles?: (params: P) => readonly string[];
   /** What a code file depends on beside its inputs. Without it: every variable, and no other file. */
   readonly codeReads?: (codeFile: string, projectFolder: string) => CodeReads;
+  /** Throws a LatheError where a code file cannot be read as code. `name` is the file as messages name it. */
+  readonly checkCode?: (codeFile: string, name: string) => Promise<void>;
 }
 
 export interface CodeReads {

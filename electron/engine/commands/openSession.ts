@@ -55,6 +55,7 @@ export function openSession(
     emit,
     trigger: options.trigger ?? 'manual',
     readOnly: claim.readOnly,
+    readOnlyCure: claim.cure,
     trusted: options.trusted ?? true,
   };
   const stopWatching = options.watch
@@ -88,7 +89,7 @@ export function openSession(
       (await answer(command, input, context)) as CommandOutput<N>,
     trust: () => void (context.trusted = true),
     finished: (run) => scheduler.finished(run),
-    check: () => Promise.resolve(checkProject(files)),
+    check: () => checkProject(context),
     predict: (model, inFile, outFile) =>
       pool.run('model.predict', {
         modelFolder: modelFolder(resolveModel(model, context), context),
@@ -108,6 +109,7 @@ export function openSession(
 interface Claim {
   readonly lock?: ProjectLock;
   readonly readOnly: string | undefined;
+  readonly cure?: string;
 }
 
 function claimProject(folder: string, onLost: () => void): Claim {
@@ -118,12 +120,15 @@ function claimProject(folder: string, onLost: () => void): Claim {
   } catch (thrown) {
     const code = (thrown as NodeJS.ErrnoException).code ?? '';
     if (!['EACCES', 'EPERM', 'EROFS', 'ENOSPC'].includes(code)) throw LatheError.from(thrown);
-    return {
-      readOnly:
-        code === 'ENOSPC'
-          ? 'The disk is full; the project can only be looked at.'
-          : 'The project folder cannot be written to; it can only be looked at.',
-    };
+    return code === 'ENOSPC'
+      ? {
+          readOnly: 'The disk is full; the project can only be looked at.',
+          cure: 'Free some space, and open the project again.',
+        }
+      : {
+          readOnly: 'The project folder cannot be written to; it can only be looked at.',
+          cure: 'Allow this user to write to it, or copy the project to a folder where you may.',
+        };
   }
 }
 

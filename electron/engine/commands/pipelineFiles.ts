@@ -4,12 +4,20 @@ import { join } from 'node:path';
 import type { OpenPipeline } from '@shared/contract';
 import { LatheError } from '@shared/errors';
 import {
+  pipelineDocumentSchema,
   projectDocumentSchema,
   type Issue,
   type PipelineDocument,
   type ProjectDocument,
 } from '@shared/model';
-import { editYaml, readDocument, readPipeline, type KindCatalogue, type ReadPipeline } from '../graph';
+import {
+  documentFaults,
+  editYaml,
+  readDocument,
+  readPipeline,
+  type KindCatalogue,
+  type ReadPipeline,
+} from '../graph';
 import { writeWholeFile } from '../store';
 
 /** The project's YAML files, read anew each time: a person may edit them at any moment. */
@@ -37,6 +45,11 @@ export class PipelineFiles {
         file: 'lathe.yaml',
         line: source.lineOf([key]),
       }));
+  }
+
+  /** Where `lathe.yaml` departs from its schema. */
+  projectFaults(): Issue[] {
+    return documentFaults(this.projectText(), 'lathe.yaml', projectDocumentSchema);
   }
 
   /** Ids, which are file names without `.yaml`, in order. */
@@ -73,6 +86,11 @@ export class PipelineFiles {
 
   read(id: string): OpenPipeline {
     return this.open(id, this.text(id));
+  }
+
+  /** Where a pipeline departs from its schema. */
+  faults(id: string): Issue[] {
+    return documentFaults(this.text(id), this.nameOf(id), pipelineDocumentSchema);
   }
 
   check(id: string, text: string): ReadPipeline {

@@ -17,6 +17,8 @@ export interface ProjectContext {
   readonly trigger: 'manual' | 'cli';
   /** Why this host only reads, in words. */
   readOnly: string | undefined;
+  /** What to do about it, when that is not to close another host. */
+  readonly readOnlyCure?: string | undefined;
   trusted: boolean;
   emit(event: LatheEvent): void;
 }
@@ -40,7 +42,7 @@ export type CommandsOf<Feature extends string> = Extract<ProjectCommand, `${Feat
 export function mustOwn(project: ProjectContext): void {
   if (project.readOnly === undefined) return;
   throw new LatheError('project.locked', project.readOnly, {
-    cure: 'Use the window or command that has the project open, or close it there.',
+    cure: project.readOnlyCure ?? 'Use the window or command that has the project open, or close it there.',
   });
 }
 

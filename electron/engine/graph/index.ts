@@ -8,7 +8,7 @@ export { topologicalOrder, upstreamOf, withAncestors } from './order';
 export { applySettings, parseSetting } from './overrides';
 export { planRun, type PlannedBlock, type PlanOptions } from './plan';
 export { resolveInside } from './projectPath';
-export { formatVersion, readDocument } from './readDocument';
+export { documentFaults, formatVersion, readDocument } from './readDocument';
 export { whatChanged } from './reasons';
 export { substitute, type Variables } from './substitution';
 export { readPipeline, type PipelineSurroundings, type ReadPipeline } from './validatePipeline';

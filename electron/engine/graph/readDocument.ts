@@ -1,5 +1,8 @@
 import { LatheError } from '@shared/errors';
+import type { Issue } from '@shared/model';
 import type { z } from 'zod';
+import { fault } from './fault';
+import { schemaSentence } from './schemaSentence';
 import { parseYaml, type YamlSource } from './yamlSource';
 
 /** The newest format of project and pipeline files that this version reads. */
@@ -18,14 +21,39 @@ export function readDocument<T>(
   refuseNewer(source);
   const parsed = schema.safeParse(source.value ?? {});
   if (parsed.success) return { source, document: parsed.data };
-  const fault = parsed.error.issues[0];
-  const path = (fault?.path ?? []).filter((step): step is string | number => typeof step !== 'symbol');
-  const line = source.lineOf(path);
-  throw new LatheError(
-    'document.invalid',
-    `${file}, line ${line}: ${path.length ? `\`${path.join('.')}\`: ` : ''}${fault?.message ?? 'not as expected'}.`,
-    { about: { file, line }, cure: 'Correct that entry; docs/user-guide.md shows the format.' },
-  );
+  const [first, ...more] = schemaFaults(source, parsed.error);
+  const others = more.length ? ` (and ${more.length} more)` : '';
+  throw new LatheError('document.invalid', `${file}, line ${first?.line}: ${first?.message}${others}`, {
+    about: { file, ...(first?.line === undefined ? {} : { line: first.line }) },
+    ...(first?.cure === undefined ? {} : { cure: first.cure }),
+  });
+}
+
+/**
+ * All places where one of the project's YAML files departs from its schema; none when `readDocument` takes it.
+ * @throws LatheError as `readDocument`, where the text is no YAML or of a later format.
+ */
+export function documentFaults<T>(text: string, file: string, schema: z.ZodType<T>): Issue[] {
+  const source = parseYaml(text, file);
+  refuseNewer(source);
+  const parsed = schema.safeParse(source.value ?? {});
+  return parsed.success ? [] : schemaFaults(source, parsed.error);
+}
+
+function schemaFaults(source: YamlSource, error: z.ZodError): Issue[] {
+  return error.issues
+    .map((issue) => {
+      const path = issue.path.filter((step): step is string | number => typeof step !== 'symbol');
+      const where = path.length ? `\`${path.join('.')}\`: ` : '';
+      return fault(
+        source,
+        'document.invalid',
+        `${where}${schemaSentence(issue)}`,
+        'Correct that entry; docs/user-guide.md shows the format.',
+        { path },
+      );
+    })
+    .sort((left, right) => (left.line ?? 0) - (right.line ?? 0));
 }
 
 function refuseNewer(source: YamlSource): void {

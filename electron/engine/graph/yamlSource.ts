@@ -12,6 +12,9 @@ import {
 import { LatheError } from '@shared/errors';
 import { hideVariables, mapTexts, showVariables } from './variablePlaceholder';
 
+/** With merge keys (`<<: *common`), which YAML 1.1 had and people still write. */
+const options = { merge: true };
+
 export type Path = readonly (string | number)[];
 
 /** A YAML file as read: its value, and where in the text each part of it stands. */
@@ -32,13 +35,18 @@ export interface YamlSource {
 export function parseYaml(text: string, file: string): YamlSource {
   const lines = new LineCounter();
   const hidden = hideVariables(text);
-  const document = parseDocument(hidden, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(hidden, { ...options, lineCounter: lines, prettyErrors: false });
   const fault = document.errors[0];
   if (fault) {
     const line = lines.linePos(fault.pos[0]).line;
-    throw new LatheError('document.invalid', `${file}, line ${line}: ${showVariables(fault.message)}`, {
+    const message =
+      fault.code === 'MULTIPLE_DOCS' ? 'A second document starts here.' : showVariables(fault.message);
+    throw new LatheError('document.invalid', `${file}, line ${line}: ${message}`, {
       about: { file, line },
-      cure: 'Correct the YAML at that line; indentation and quotes are the usual causes.',
+      cure:
+        fault.code === 'MULTIPLE_DOCS'
+          ? 'Put it into a file of its own.'
+          : 'Correct the YAML at that line; indentation and quotes are the usual causes.',
     });
   }
   visit(document, {
@@ -59,10 +67,23 @@ export function parseYaml(text: string, file: string): YamlSource {
   return {
     file,
     text,
-    value: mapTexts(document.toJS(), showVariables),
+    value: mapTexts(valueOf(document, file), showVariables),
     lineOf: (path) => lines.linePos(offsetOf(document, path)).line,
-    tree: () => parseDocument(hidden),
+    tree: () => parseDocument(hidden, options),
   };
+}
+
+/** Aliases of aliases can multiply without end; the library stops at a hundred. */
+function valueOf(document: Document, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    throw new LatheError('document.invalid', `${file}: its aliases stand for too much.`, {
+      about: { file },
+      cure: 'Write out what is meant instead of aliases of aliases.',
+      cause,
+    });
+  }
 }
 
 function offsetOf(document: Document, path: Path): number {

@@ -1,8 +1,8 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import vm from 'node:vm';
-import { transform } from 'sucrase';
 import { LatheError } from '@shared/errors';
+import { compile } from './compile';
 import { latheModule } from './latheModule';
 import { sourceFile } from './sourceFile';
 
@@ -37,7 +37,7 @@ export class CodeFiles {
       return module.exports;
     }
     // The wrapper stays on the first line, and sucrase keeps line breaks: lines in errors are the file's own.
-    const source = `(function (exports, require, module) {${this.compile(path)}\n})`;
+    const source = `(function (exports, require, module) {${compile(path, this.nameOf(path))}\n})`;
     const run = new vm.Script(source, { filename: path }).runInThisContext() as (
       exports: Exports,
       require: (name: string) => unknown,
@@ -69,25 +69,6 @@ export class CodeFiles {
       cure: 'Code blocks may import lathe and files of the project (./name). danfo is given as dfd, TensorFlow.js as tf.',
       about: { file: this.nameOf(from), line: lineOf(from, name) },
     });
-  }
-
-  private compile(path: string): string {
-    try {
-      return transform(readFileSync(path, 'utf8'), {
-        transforms: ['typescript', 'imports'],
-        filePath: path,
-        production: true,
-      }).code;
-    } catch (cause) {
-      const words = (cause as Error).message.split('\n', 1)[0] ?? '';
-      const place = /\((\d+):(\d+)\)\s*$/.exec(words);
-      const sentence = words.replace(/^Error transforming .*?: /, '').replace(/\s*\(\d+:\d+\)\s*$/, '');
-      throw new LatheError('code.failed', `${this.nameOf(path)} is no valid TypeScript: ${sentence}.`, {
-        cure: 'Correct the line.',
-        about: { file: this.nameOf(path), ...(place ? { line: Number(place[1]) } : {}) },
-        cause,
-      });
-    }
   }
 
   private resolveInside(file: string): string {

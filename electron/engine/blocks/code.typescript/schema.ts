@@ -30,5 +30,6 @@ export const codeTypescript: BlockKind<CodeParams> = {
   },
   params: paramsSchema as unknown as z.ZodType<CodeParams>,
   codeReads,
+  checkCode: async (codeFile, name) => void (await import('./compile')).compile(codeFile, name),
   load: () => import('./run'),
 };

@@ -81,6 +81,14 @@ test('the same query gives the same bytes, also without an order and with random
   expect(hashes.size).toBe(1);
 });
 
+test('what differs from one run to the next is kept, and said so', async () => {
+  const { log } = await runSql("SELECT now() AS loaded, 'today' AS x -- uuid");
+  expect(log).toEqual([
+    'warning: now gives something else each time, but the rows of this block are kept until its inputs or its query change.',
+  ]);
+  expect((await runSql('SELECT 1 AS "now", \'uuid\' AS x')).log).toEqual([]);
+});
+
 test('a column name that comes twice is made another, with a warning', async () => {
   const record = await runSql('SELECT 1 AS a, 2 AS A');
   expect(record.outputs['frame']?.columns?.map((column) => column.name)).toEqual(['a', 'A_1']);

@@ -50,6 +50,10 @@ export async function run(context: BlockContext<SqlParams>): Promise<BlockOutcom
   );
 }
 
+/** What differs from one run to the next; random() does not, for its seed is set. */
+const fleetingFunction =
+  /\b(now|today|uuid|uuidv4|uuidv7|gen_random_uuid|get_current_time|get_current_timestamp|current_date|current_time|current_timestamp|localtime|localtimestamp)\b(?!\s*\.)/i;
+
 interface SqlSource {
   readonly text: string;
   readonly about: ErrorSubject;
@@ -107,6 +111,14 @@ async function checkQuery(
   { text, line }: Statement,
   context: BlockContext<SqlParams>,
 ): Promise<void> {
+  const [, fleeting] =
+    fleetingFunction.exec(text.replace(/'(?:[^']|'')*'|"[^"]*"|--.*|\/\*[^]*?\*\//g, ' ')) ?? [];
+  if (fleeting) {
+    context.log(
+      'warning',
+      `${fleeting} gives something else each time, but the rows of this block are kept until its inputs or its query change.`,
+    );
+  }
   const prepared = await connection.prepare(text);
   const isQuery = prepared.statementType === StatementType.SELECT;
   const names = Array.from({ length: prepared.columnCount }, (_, index) => prepared.columnName(index));

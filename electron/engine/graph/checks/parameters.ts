@@ -2,6 +2,7 @@ import type { BlockDocument, Issue } from '@shared/model';
 import type { BlockKind } from '../../blocks/blockKind';
 import { fault, type CheckedPipeline } from '../fault';
 import { suggestion } from '../nearMiss';
+import { schemaSentence } from '../schemaSentence';
 import { substitute, variablesIn } from '../substitution';
 
 /** Parameters as each kind's schema parses them, and parameters that no field of the kind has. */
@@ -33,7 +34,7 @@ function refusedParameters(
     return fault(
       pipeline.source,
       'parameter.invalid',
-      `Parameter \`${name || 'params'}\` of \`${block.id}\`: ${sentence(issue.message)}`,
+      `Parameter \`${name || 'params'}\` of \`${block.id}\`: ${schemaSentence(issue)}`,
       title === undefined ? undefined : `Correct “${title}”.`,
       {
         path: ['blocks', index, 'params', ...path],
@@ -63,8 +64,4 @@ function unknownParameters(
         { path: ['blocks', index, 'params', name], block: block.id, parameter: name, severity: 'warning' },
       ),
     );
-}
-
-function sentence(message: string): string {
-  return /[.!?]$/.test(message) ? message : `${message}.`;
 }
