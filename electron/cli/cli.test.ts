@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -233,7 +233,25 @@ describe('the penguins sample', () => {
     ];
     expect(failed?.state).toBe('failed');
     expect(failed?.error?.message).toContain('no penguin here');
+    const preview = await lathe('preview', project, 'train', 'clean', '--json');
+    expect(preview.code).toBe(1);
+    expect(preview.summary['error']).toMatchObject({
+      message: `Block clean has no output: it failed in run ${String(summary['run'])}.`,
+    });
   }, 60_000);
+
+  it('ends with 2 when the database of a project is damaged', async () => {
+    const damaged = join(scratch, 'damaged');
+    await lathe('new', damaged);
+    mkdirSync(join(damaged, '.lathe'), { recursive: true });
+    writeFileSync(
+      join(damaged, '.lathe/lathe.db'),
+      'this is no database, whatever its name says '.repeat(50),
+    );
+    const { code, summary } = await lathe('runs', damaged, '--json');
+    expect(code).toBe(2);
+    expect(summary['error']).toMatchObject({ code: 'store.damaged' });
+  });
 
   it('cancels on Ctrl-C, waits for the end, and ends with 130', async () => {
     const words = [

@@ -18,6 +18,7 @@ const usageErrors: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'request.invalid',
   'file.exists',
   'file.missing',
+  'store.damaged',
 ]);
 
 export function exitCodeOf(error: { readonly code: ErrorCode }): number {

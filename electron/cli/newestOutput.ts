@@ -18,7 +18,8 @@ export async function newestOutput(
   const latest = await session.call('runs.latestBlocks', { pipeline });
   const run = latest.find((candidate) => candidate.block === block);
   if (!run || Object.keys(run.outputs).length === 0) {
-    throw new LatheError('artifact.missing', `Block ${block} has no output yet.`, {
+    const why = run?.state === 'failed' ? `no output: it failed in run ${run.run}` : 'no output yet';
+    throw new LatheError('artifact.missing', `Block ${block} has ${why}.`, {
       cure: `Run it: lathe run … ${pipeline}`,
       about: { pipeline, block },
     });

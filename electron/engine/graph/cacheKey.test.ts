@@ -38,6 +38,11 @@ test.each<[string, Partial<KeyParts>, string]>([
   ['the code', { code: 'c2' }, 'code changed'],
   ['an input', { inputs: { train: 'h9', recipe: 'h2' } }, 'input train changed'],
   ['a file', { files: { 'data/x.csv': 'f2' } }, 'file data/x.csv changed'],
+  [
+    'another file',
+    { files: { 'data/y.csv': 'f1' } },
+    'file data/x.csv is no longer read; file data/y.csv is new to it',
+  ],
   ['the version', { version: 2 }, 'a newer version of train.mlp'],
 ])('%s changes the key, and the reason says so', (_, change, reason) => {
   const now = { ...parts, ...change };

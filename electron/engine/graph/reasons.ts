@@ -14,9 +14,14 @@ export function whatChanged(before: KeyParts, now: KeyParts): string {
       ({ name, from, to }) => `variable ${name}: ${from} → ${to}`,
     ),
     ...changedKeys(before.inputs, now.inputs).map((port) => `input ${port} changed`),
-    ...changedKeys(before.files, now.files).map((file) => `file ${file} changed`),
+    ...changedKeys(before.files, now.files).map((file) => fileChange(file, before, now)),
   ];
   return changes.join('; ');
+}
+
+function fileChange(file: string, before: KeyParts, now: KeyParts): string {
+  if (before.files[file] === undefined) return `file ${file} is new to it`;
+  return now.files[file] === undefined ? `file ${file} is no longer read` : `file ${file} changed`;
 }
 
 interface Difference {
