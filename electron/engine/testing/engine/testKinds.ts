@@ -47,8 +47,10 @@ export const testKinds: readonly BlockKind[] = [
     await new Promise((resolve) => setTimeout(resolve, 150));
     if (!context.params.politely) for (;;) execFileSync('sleep', ['60']);
     await new Promise<void>((resolve) => {
-      context.signal.addEventListener('abort', () => resolve());
-      context.stopEarly.addEventListener('abort', () => resolve());
+      for (const signal of [context.signal, context.stopEarly]) {
+        if (signal.aborted) resolve();
+        else signal.addEventListener('abort', () => resolve());
+      }
     });
     return { outputs: { value: draft(context, 1) } };
   }),
