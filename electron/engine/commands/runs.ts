@@ -1,5 +1,6 @@
 import { LatheError } from '@shared/errors';
 import type { RunDetail } from '@shared/model';
+import { asTheyAre, blocksAsTheyAre } from './deadHost';
 import { compareRuns } from './compareRuns';
 import { mustOwn, type CommandsOf, type Handlers, type ProjectContext } from './projectContext';
 import { curvesOf, mustFind } from './runRecords';
@@ -10,7 +11,7 @@ export const runHandlers: Handlers<CommandsOf<'runs'>> = {
   'runs.cancel': ({ run }, { scheduler }) => scheduler.cancel(run),
   'runs.stopEarly': ({ run, block }, { scheduler }) => scheduler.stopEarly(run, block),
   'runs.resume': ({ run }, project) => resumeRun(run, project),
-  'runs.list': (filter, { store }) => store.runs.list(filter),
+  'runs.list': (filter, project) => asTheyAre(project.store.runs.list(filter), project),
   'runs.show': ({ run }, project) => showRun(run, project),
   'runs.latestBlocks': ({ pipeline }, { store }) => store.blockRuns.latest(pipeline),
   'runs.log': ({ run, ...filter }, { store }) => {
@@ -29,7 +30,15 @@ export const runHandlers: Handlers<CommandsOf<'runs'>> = {
   },
 };
 
-function showRun(run: number, { store }: ProjectContext): RunDetail {
+function showRun(run: number, project: ProjectContext): RunDetail {
+  const { store } = project;
   const { summary, variables, document } = mustFind(run, store.runs.find(run));
-  return { ...summary, blocks: store.blockRuns.ofRun(run), variables, document };
+  const [seen = summary] = asTheyAre([summary], project);
+  const blocks = store.blockRuns.ofRun(run);
+  return {
+    ...seen,
+    blocks: seen.state === 'interrupted' ? blocksAsTheyAre(blocks) : blocks,
+    variables,
+    document,
+  };
 }

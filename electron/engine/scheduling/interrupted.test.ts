@@ -26,6 +26,12 @@ test('what a killed host left is marked interrupted, and resuming takes finished
   host.kill('SIGKILL');
   await once(host, 'exit');
 
+  const reader = await openTestProject(folder, { mode: 'read' });
+  const seen = await reader.session.call('runs.show', { run: 1 });
+  expect([seen.state, statesOf(seen)['train']]).toEqual(['interrupted', 'interrupted']);
+  expect((await reader.session.call('runs.list', {}))[0]?.state).toBe('interrupted');
+  await reader.session.close();
+
   const { session, until } = await openTestProject(folder);
   expect(session.readOnly).toBeUndefined();
   const interrupted = await session.call('runs.show', { run: 1 });

@@ -1,7 +1,7 @@
 export { artifactFolder, artifactsPresent, commitArtifact, presentArtifact } from './artifactStore';
 export type { CacheEntry } from './cacheStore';
 export type { NewVersion, VersionRecord } from './modelStore';
-export { ProjectLock } from './projectLock';
+export { ProjectLock, projectIsHeld } from './projectLock';
 export { openStore, recoverStore, type ProjectStore } from './projectStore';
 export type { RunOptions, RunRecord } from './runStore';
 export { storageError } from './storageError';

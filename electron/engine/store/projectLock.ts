@@ -102,6 +102,11 @@ export class ProjectLock {
   }
 }
 
+/** Whether a host that lives has the project. `folder` is its `.lathe`. */
+export function projectIsHeld(folder: string): boolean {
+  return isHeld(join(folder, 'host.lock'));
+}
+
 function readOwner(file: string): Owner | undefined {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Owner;

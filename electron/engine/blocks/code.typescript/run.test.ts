@@ -93,6 +93,23 @@ test('an object of DataFrames has an output a key; load, value and items work to
   ]);
 });
 
+test('random numbers repeat, so that the same code gives the same rows', async () => {
+  const original = Math.random;
+  const code = `import { transform } from 'lathe';
+    export default transform(async ({ dfd }) => {
+      await Promise.resolve();
+      return new dfd.DataFrame({ r: [Math.random(), Math.random()] });
+    });`;
+  const drawn = async (): Promise<unknown> => {
+    const { outputs } = await runCode(code);
+    return rowsOf(outputs['frame']?.folder ?? '');
+  };
+  const first = (await drawn()) as number[][];
+  expect(await drawn()).toEqual(first);
+  expect(first[0]).not.toEqual(first[1]);
+  expect(Math.random).toBe(original);
+});
+
 test('all checks run, and the error names those that fail', async () => {
   const code = `import { transform, check } from 'lathe';
 export default transform(({ df }) => df);

@@ -1,9 +1,10 @@
 import { LatheError } from '@shared/errors';
-import { loadDanfo } from '@engine/runtimes';
+import { loadDanfo, type Danfo } from '@engine/runtimes';
 import type { BlockContext, BlockOutcome } from '../blockKind';
 import { CodeFiles } from './codeFiles';
 import { codeSurroundings, readInputs } from './codeContext';
 import { isMarked, type MarkedFunction } from './latheModule';
+import { withSeededRandom } from './seededMath';
 import { readResult } from './results';
 import type { CodeParams } from './schema';
 
@@ -17,11 +18,20 @@ export async function run(context: BlockContext<CodeParams>): Promise<BlockOutco
   }
   const files = new CodeFiles(context.projectFolder);
   const danfo = loadDanfo();
-  const program = await inCode(files, context.codeFile, () => readProgram(files, context.codeFile as string));
+  return withSeededRandom(() => runFile(context, context.codeFile as string, files, danfo));
+}
+
+async function runFile(
+  context: BlockContext<CodeParams>,
+  codeFile: string,
+  files: CodeFiles,
+  danfo: Danfo,
+): Promise<BlockOutcome> {
+  const program = await inCode(files, codeFile, () => readProgram(files, codeFile));
   const inputs = await readInputs(context, danfo);
   const surroundings = codeSurroundings(context, danfo);
 
-  const returned = await inCode(files, context.codeFile, () =>
+  const returned = await inCode(files, codeFile, () =>
     program.main.body({ ...surroundings, ...inputs.values }),
   );
   if (context.signal.aborted) throw new LatheError('run.cancelled', 'Cancelled.');
