@@ -23,6 +23,6 @@ const port: HostPort = parentPort
     };
 
 // The window comes first on a busy machine. Threads that libraries start from now on inherit it.
-if (parentPort) setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+if (parentPort) setPriority(constants.priority.PRIORITY_LOW);
 endWithHost();
 serveTasks(port, taskHandlers);
