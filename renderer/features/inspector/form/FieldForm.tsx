@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Field, Issue, Parameters } from '@shared/model';
 import { parameterIssue } from '../document/blockIssues';
 import { isFolded, isVisible, withParameter } from '../document/parameters';
+import { InTurn } from './InTurn';
 import { FieldRow, type FieldContext } from './FieldRow';
 import styles from './form.module.css';
 
@@ -37,13 +38,13 @@ export function FieldForm({ id, fields, parameters, context, issues, onChange }:
   );
   return (
     <div className={styles.form}>
-      {plain.map(row)}
+      <InTurn>{plain.map(row)}</InTurn>
       {folded.length > 0 && (
         <button type="button" className={styles.more} aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? 'Less' : `More (${folded.length})`}
         </button>
       )}
-      {open && folded.map(row)}
+      {open && <InTurn>{folded.map(row)}</InTurn>}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import IconRestore from '@tabler/icons-react/icons/IconRestore';
 import IconVariable from '@tabler/icons-react/icons/IconVariable';
-import { ActionIcon, Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { ToolButton } from './ToolButton';
 import styles from './form.module.css';
 
 interface FieldFrameProps {
@@ -40,30 +40,19 @@ export function FieldFrame(props: FieldFrameProps) {
       {!inline && children}
       <span className={styles.tools}>
         {reset && (
-          <Tooltip label={reset.label}>
-            <ActionIcon
-              size={18}
-              className={styles.tool ?? ''}
-              aria-label={`${title}: ${reset.label}`}
-              onClick={reset.run}
-            >
-              <IconRestore size={13} />
-            </ActionIcon>
-          </Tooltip>
+          <ToolButton label={`${title}: ${reset.label}`} hint={reset.label} onClick={reset.run}>
+            <IconRestore size={13} />
+          </ToolButton>
         )}
         {variable && (
-          <Tooltip label={variable.on ? 'Give a fixed value' : 'Use a ${variable}'}>
-            <ActionIcon
-              size={18}
-              className={styles.tool ?? ''}
-              aria-label={`${title}: use a variable`}
-              aria-pressed={variable.on}
-              data-on={variable.on}
-              onClick={variable.toggle}
-            >
-              <IconVariable size={13} />
-            </ActionIcon>
-          </Tooltip>
+          <ToolButton
+            label={`${title}: use a variable`}
+            hint={variable.on ? 'Give a fixed value' : 'Use a ${variable}'}
+            pressed={variable.on}
+            onClick={variable.toggle}
+          >
+            <IconVariable size={13} />
+          </ToolButton>
         )}
       </span>
       {fault && (

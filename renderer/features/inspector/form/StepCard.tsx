@@ -1,12 +1,12 @@
 import IconArrowDown from '@tabler/icons-react/icons/IconArrowDown';
 import IconArrowUp from '@tabler/icons-react/icons/IconArrowUp';
 import IconX from '@tabler/icons-react/icons/IconX';
-import { ActionIcon } from '@mantine/core';
 import type { Column, StepKind } from '@shared/model';
 import { isVisible, withParameter } from '../document/parameters';
 import { acceptedColumns, withColumns, type Step } from '../document/steps';
 import { StepField } from './StepField';
 import { ColumnsPicker } from './ColumnControls';
+import { ToolButton } from './ToolButton';
 import styles from './form.module.css';
 
 interface StepCardProps {
@@ -36,25 +36,19 @@ export function StepCard(props: StepCardProps) {
         <span className={styles.stepTitle}>{title}</span>
         {!readOnly && (
           <>
-            <ActionIcon
-              size={20}
-              aria-label={`Move ${title} up`}
-              disabled={position === 0}
-              onClick={() => onMove(-1)}
-            >
+            <ToolButton label={`Move ${title} up`} disabled={position === 0} onClick={() => onMove(-1)}>
               <IconArrowUp size={13} />
-            </ActionIcon>
-            <ActionIcon
-              size={20}
-              aria-label={`Move ${title} down`}
+            </ToolButton>
+            <ToolButton
+              label={`Move ${title} down`}
               disabled={position === count - 1}
               onClick={() => onMove(1)}
             >
               <IconArrowDown size={13} />
-            </ActionIcon>
-            <ActionIcon size={20} aria-label={`Remove ${title}`} onClick={onRemove}>
+            </ToolButton>
+            <ToolButton label={`Remove ${title}`} onClick={onRemove}>
               <IconX size={13} />
-            </ActionIcon>
+            </ToolButton>
           </>
         )}
       </div>

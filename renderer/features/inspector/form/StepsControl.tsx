@@ -2,35 +2,36 @@ import IconPlus from '@tabler/icons-react/icons/IconPlus';
 import { Button, Menu } from '@mantine/core';
 import { moveStep, removeStep, replaceStep, stepsOf } from '../document/steps';
 import type { ControlProps } from './control';
+import { InTurn } from './InTurn';
 import { StepCard } from './StepCard';
-import { useGradually } from './useGradually';
 import styles from './form.module.css';
 
 /** The ordered steps of a recipe. */
 export function StepsControl({ id, field, value, columns, readOnly, onChange }: ControlProps<'steps'>) {
   const steps = stepsOf(value ?? field.default);
-  const drawn = useGradually(steps.length);
   return (
     <div className={styles.steps} id={id} role="group" aria-labelledby={`${id}-label`}>
       {steps.length === 0 && (
         <p className={styles.noSteps}>No steps of your own: the automatic ones apply.</p>
       )}
       <ol className={styles.stepList}>
-        {steps.slice(0, drawn).map((step, index) => (
-          <StepCard
-            key={`${index}-${step.step}`}
-            id={`${id}-${index}`}
-            step={step}
-            position={index}
-            count={steps.length}
-            kind={field.kinds.find((kind) => kind.step === step.step)}
-            columns={columns[field.port]}
-            readOnly={readOnly}
-            onChange={(next) => onChange(replaceStep(steps, index, next))}
-            onMove={(by) => onChange(moveStep(steps, index, by))}
-            onRemove={() => onChange(removeStep(steps, index))}
-          />
-        ))}
+        <InTurn>
+          {steps.map((step, index) => (
+            <StepCard
+              key={`${index}-${step.step}`}
+              id={`${id}-${index}`}
+              step={step}
+              position={index}
+              count={steps.length}
+              kind={field.kinds.find((kind) => kind.step === step.step)}
+              columns={columns[field.port]}
+              readOnly={readOnly}
+              onChange={(next) => onChange(replaceStep(steps, index, next))}
+              onMove={(by) => onChange(moveStep(steps, index, by))}
+              onRemove={() => onChange(removeStep(steps, index))}
+            />
+          ))}
+        </InTurn>
       </ol>
       {!readOnly && (
         <Menu position="bottom-start" width={270}>

@@ -24,41 +24,48 @@ interface BlockSettingsProps {
 /** What every block has, whatever its kind. */
 export function BlockSettings({ document, block, readOnly, open, onChange, onRename }: BlockSettingsProps) {
   const id = `settings-${block.id}`;
+  const [opened, setOpened] = useState(open);
   return (
-    <details className={styles.settings} open={open}>
+    <details
+      className={styles.settings}
+      open={open}
+      onToggle={(event) => event.currentTarget.open && setOpened(true)}
+    >
       <summary>Block</summary>
-      <div className={formStyles.form}>
-        <IdField document={document} block={block} readOnly={readOnly} onRename={onRename} />
-        <TimeoutField block={block} readOnly={readOnly} onChange={onChange} />
-        <FieldFrame
-          id={`${id}-disabled`}
-          title="Switched off"
-          help="It and what needs it are skipped."
-          wide
-          inline
-        >
-          <Switch
+      {opened && (
+        <div className={formStyles.form}>
+          <IdField document={document} block={block} readOnly={readOnly} onRename={onRename} />
+          <TimeoutField block={block} readOnly={readOnly} onChange={onChange} />
+          <FieldFrame
             id={`${id}-disabled`}
-            checked={block.disabled === true}
-            disabled={readOnly}
-            onChange={(event) => {
-              const on = event.currentTarget.checked;
-              onChange((current) => withKey(current, 'disabled', on ? true : undefined));
-            }}
-          />
-        </FieldFrame>
-        <FieldFrame id={`${id}-note`} title="Note" wide>
-          <LinesControl
-            id={`${id}-note`}
-            value={block.note ?? ''}
-            readOnly={readOnly}
-            placeholder="Why this block is here"
-            onChange={(text) =>
-              onChange((current) => withKey(current, 'note', text === '' ? undefined : text))
-            }
-          />
-        </FieldFrame>
-      </div>
+            title="Switched off"
+            help="It and what needs it are skipped."
+            wide
+            inline
+          >
+            <Switch
+              id={`${id}-disabled`}
+              checked={block.disabled === true}
+              disabled={readOnly}
+              onChange={(event) => {
+                const on = event.currentTarget.checked;
+                onChange((current) => withKey(current, 'disabled', on ? true : undefined));
+              }}
+            />
+          </FieldFrame>
+          <FieldFrame id={`${id}-note`} title="Note" wide>
+            <LinesControl
+              id={`${id}-note`}
+              value={block.note ?? ''}
+              readOnly={readOnly}
+              placeholder="Why this block is here"
+              onChange={(text) =>
+                onChange((current) => withKey(current, 'note', text === '' ? undefined : text))
+              }
+            />
+          </FieldFrame>
+        </div>
+      )}
     </details>
   );
 }
