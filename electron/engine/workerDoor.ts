@@ -11,4 +11,6 @@ export const taskHandlers: TaskHandlers = {
   'frame.profile': async (input) => (await import('./frames')).frameProfile(input.folder),
   'model.export': async (input, control) => (await import('./registry')).exportModel(input, control),
   'model.predict': async (input, control) => (await import('./registry')).predictFile(input, control),
+  'items.read': () => Promise.reject(new Error('to come')),
+  'callback.run': () => Promise.reject(new Error('to come')),
 };

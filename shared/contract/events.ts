@@ -14,7 +14,12 @@ export const eventSchemas = {
   'runs.blockChanged': blockRunSchema,
   'runs.progressed': z.array(blockProgressSchema),
   'runs.pointsAdded': z.array(
-    z.object({ run: z.number(), block: z.string(), points: z.array(curvePointSchema) }),
+    z.object({
+      run: z.number(),
+      block: z.string(),
+      item: z.string().optional(),
+      points: z.array(curvePointSchema),
+    }),
   ),
   'runs.logged': z.array(logLineSchema),
   /** The pipeline's file changed on disk, from outside the app. */

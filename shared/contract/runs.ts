@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { comparisonSchema } from '../model/comparison';
 import {
   blockRunSchema,
+  attemptSchema,
+  blockStateSchema,
   curveSchema,
+  intervalSchema,
+  itemRunSchema,
   logLevelSchema,
   logLineSchema,
   runDetailSchema,
@@ -25,6 +29,8 @@ export const runCommands = defineCommands({
       only: z.string().optional(),
       /** Ignore the cache. */
       fresh: z.boolean().optional(),
+      /** The time that the run stands for. */
+      interval: intervalSchema.optional(),
     }),
     output: runSummarySchema,
   },
@@ -42,12 +48,32 @@ export const runCommands = defineCommands({
     output: z.array(runSummarySchema),
   },
   'runs.show': { input: z.object({ run: z.number() }), output: runDetailSchema },
+  /** Items of a mapped block, in the order of the list; `item` shows one. */
+  'runs.items': {
+    input: z.object({
+      run: z.number(),
+      block: z.string(),
+      item: z.string().optional(),
+      states: z.array(blockStateSchema).optional(),
+      search: z.string().optional(),
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(1000).default(100),
+    }),
+    output: z.object({ items: z.array(itemRunSchema), matching: z.number().int() }),
+  },
+  /** Every try at a block run, the oldest first. */
+  'runs.attempts': {
+    input: z.object({ run: z.number(), block: z.string().optional(), item: z.string().optional() }),
+    output: z.array(attemptSchema),
+  },
   /** The newest block run of each block of a pipeline: what the canvas shows at opening. */
   'runs.latestBlocks': { input: z.object({ pipeline: z.string() }), output: z.array(blockRunSchema) },
   'runs.log': {
     input: z.object({
       run: z.number(),
       block: z.string().optional(),
+      item: z.string().optional(),
+      attempt: z.number().int().optional(),
       level: logLevelSchema.optional(),
       search: z.string().optional(),
       limit: z.number().int().default(2000),
@@ -56,7 +82,12 @@ export const runCommands = defineCommands({
   },
   /** Curves reduced to at most `points` each, minimum and maximum kept. */
   'runs.curves': {
-    input: z.object({ run: z.number(), block: z.string().optional(), points: z.number().int().default(600) }),
+    input: z.object({
+      run: z.number(),
+      block: z.string().optional(),
+      item: z.string().optional(),
+      points: z.number().int().default(600),
+    }),
     output: z.array(curveSchema),
   },
   'runs.compare': { input: z.object({ runs: z.array(z.number()).min(2).max(10) }), output: comparisonSchema },

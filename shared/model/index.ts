@@ -1,4 +1,5 @@
 export * from './artifact';
+export * from './blockControls';
 export * from './columns';
 export * from './comparison';
 export * from './descriptor';

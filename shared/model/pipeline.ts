@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorCodes } from '../errors';
+import { blockControls, callbackSchema, limitsSchema } from './blockControls';
 
 /** A block id: starts with a letter; letters, digits, `_` and `-`. */
 export const blockIdSchema = z
@@ -24,7 +25,7 @@ export const blockDocumentSchema = z
     title: z.string().optional(),
     note: z.string().optional(),
     disabled: z.boolean().optional(),
-    timeoutSeconds: z.number().positive().optional(),
+    ...blockControls,
   })
   .loose();
 export type BlockDocument = z.infer<typeof blockDocumentSchema>;
@@ -38,6 +39,10 @@ export const pipelineDocumentSchema = z
     variables: z.record(z.string(), z.unknown()).optional(),
     blocks: z.array(blockDocumentSchema),
     layout: z.record(z.string(), positionSchema).optional(),
+    limits: limitsSchema.omit({ memoryGb: true }).optional(),
+    onSuccess: callbackSchema.optional(),
+    onFailure: callbackSchema.optional(),
+    onCancelled: callbackSchema.optional(),
   })
   .loose();
 export type PipelineDocument = z.infer<typeof pipelineDocumentSchema>;

@@ -1,4 +1,13 @@
-import type { BlockDescriptor, ArtifactSummary, Column, CurvePoint, PortType } from '@shared/model';
+import type {
+  ArtifactSummary,
+  BlockDescriptor,
+  CheckResult,
+  Column,
+  CurvePoint,
+  Interval,
+  PortType,
+  RunSummary,
+} from '@shared/model';
 import type { z } from 'zod';
 
 /** An artifact as a block receives it: `folder` holds its files and must not be written to. */
@@ -7,6 +16,25 @@ export interface InputArtifact {
   readonly type: PortType;
   readonly folder: string;
   readonly summary: ArtifactSummary;
+  /** At a port that collects: what each item gave, in the order of the list. `folder` holds `items.json`. */
+  readonly collected?: readonly { readonly key: string; readonly artifact: InputArtifact }[];
+}
+
+/** The item that a mapped block run is for. */
+export interface CurrentItem {
+  /** Keys from the outermost map inwards, joined by `/`. */
+  readonly key: string;
+  readonly index: number;
+  /** Its value by mapped port; of several maps around each other, of all. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** One entry of an `items` artifact, whose folder holds them as `items.json`: `{ "items": [...] }`. */
+export interface ItemEntry {
+  readonly key: string;
+  readonly value?: unknown;
+  /** A value that is an artifact of its own in the store, such as a frame. */
+  readonly artifact?: ArtifactSummary;
 }
 
 export interface ProgressNote {
@@ -27,6 +55,10 @@ export interface BlockContext<P> {
   readonly params: P;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly inputs: Readonly<Record<string, InputArtifact>>;
+  readonly item?: CurrentItem;
+  readonly interval?: Interval;
+  /** What started the run. */
+  readonly trigger?: RunSummary['trigger'];
   /** Absolute path of the block's code file, for kinds with code. */
   readonly codeFile?: string;
   /** An empty folder of this attempt; outputs are drafted below it. Removed afterwards. */
@@ -38,6 +70,8 @@ export interface BlockContext<P> {
   log(level: 'debug' | 'info' | 'warning' | 'error', text: string): void;
   progress(note: ProgressNote): void;
   points(points: readonly CurvePoint[]): void;
+  /** Results of data tests; a failed one of severity error must still be thrown as `code.checkFailed`. */
+  checks(results: readonly CheckResult[]): void;
 }
 
 /** A finished output below the scratch folder; the engine hashes it and moves it into the artifact store. */
@@ -66,6 +100,84 @@ export interface BlockOutcome {
   readonly effects?: readonly Effect[];
 }
 
+/** What a kind that runs on the host (it waits, and computes nothing) may ask of it. */
+export interface HostServices {
+  /** Starts a run of a pipeline and settles with its end; cancelled with `signal`. */
+  runPipeline(
+    request: {
+      readonly pipeline: string;
+      readonly variables?: Readonly<Record<string, unknown>>;
+      readonly to?: string;
+      readonly trigger: 'pipeline' | 'product';
+      /** The run that asks. */
+      readonly parent: number;
+      /** Another project's folder, absolute. */
+      readonly project?: string;
+    },
+    signal: AbortSignal,
+  ): Promise<RunSummary>;
+  /** Runs of a pipeline of this project, newest first. */
+  runsOf(pipeline: string, limit: number): readonly RunSummary[];
+  /** Runs SQL on files of the project in a worker, and says whether it gives a row. */
+  sqlGivesRow(sql: string, signal: AbortSignal): Promise<boolean>;
+  /** The newest finished outputs of a block, of this or another project, with files that are in this project's store. */
+  product(request: ProductRequest, signal: AbortSignal): Promise<ProductAnswer>;
+}
+
+export interface ProductRequest {
+  /** Another project's folder as written: absolute, or from this project's folder. */
+  readonly project?: string;
+  readonly pipeline: string;
+  readonly block: string;
+  readonly port?: string;
+  /** Whether outputs of that age and origin must be made anew. `undefined` inputs: they never were. */
+  isOutdated(newest: {
+    readonly finishedAt: number;
+    readonly inputsChanged: () => Promise<boolean>;
+  }): Promise<string | undefined>;
+  /** The run and block that ask; recorded as the use. */
+  readonly run: number;
+  readonly consumer: string;
+  readonly item?: string;
+  waits(reason: string): void;
+}
+
+export interface ProductAnswer {
+  readonly outputs: Readonly<Record<string, ArtifactSummary>>;
+  readonly sourceRun: number;
+  /** Why it was made anew, in words; absent when it was fresh. */
+  readonly refreshed?: string;
+}
+
+/** As `BlockContext`, for kinds that run on the host. Must never block: every wait is asynchronous. */
+export interface HostContext<P> {
+  readonly run: number;
+  readonly runTime: number;
+  readonly pipeline: string;
+  readonly block: string;
+  readonly projectFolder: string;
+  readonly params: P;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly inputs: Readonly<Record<string, InputArtifact>>;
+  readonly item?: CurrentItem;
+  readonly interval?: Interval;
+  /** An empty folder; outputs are drafted below it. */
+  readonly scratch: string;
+  readonly signal: AbortSignal;
+  readonly services: HostServices;
+  log(level: 'debug' | 'info' | 'warning' | 'error', text: string): void;
+  /** Says what it waits for, in words. */
+  waits(reason: string): void;
+}
+
+/** Outputs drafted in `scratch`, or already in the store; or why the block and what needs it is skipped. */
+export type HostOutcome =
+  | BlockOutcome
+  | { readonly stored: Readonly<Record<string, ArtifactSummary>>; readonly reason?: string }
+  | { readonly skip: string };
+
+export type RunOnHost<P> = (context: HostContext<P>) => Promise<HostOutcome>;
+
 export type RunBlock<P> = (context: BlockContext<P>) => Promise<BlockOutcome>;
 
 /**
@@ -76,6 +188,10 @@ export interface BlockKind<P = unknown> {
   readonly descriptor: BlockDescriptor;
   readonly params: z.ZodType<P>;
   load(): Promise<{ readonly run: RunBlock<P> }>;
+  /** Kinds that wait and compute nothing: run by the host, without a worker. `load` is then never called. */
+  readonly runOnHost?: RunOnHost<P>;
+  /** Takes `collected` inputs as they are. Otherwise frames come as one, with a first column `item`. */
+  readonly readsCollections?: boolean;
   /** Files below the project folder whose content is part of the cache key. */
   readonly readsFiles?: (params: P) => readonly string[];
   /** What a code file depends on beside its inputs. Without it: every variable, and no other file. */

@@ -13,6 +13,14 @@ export const runHandlers: Handlers<CommandsOf<'runs'>> = {
   'runs.resume': ({ run }, project) => resumeRun(run, project),
   'runs.list': (filter, project) => asTheyAre(project.store.runs.list(filter), project),
   'runs.show': ({ run }, project) => showRun(run, project),
+  'runs.items': ({ run, block, ...filter }, { store }) => {
+    mustFind(run, store.runs.find(run));
+    return store.itemRuns.page(run, block, filter);
+  },
+  'runs.attempts': ({ run, block, item }, { store }) => {
+    mustFind(run, store.runs.find(run));
+    return store.attempts.ofRun(run, block, item);
+  },
   'runs.latestBlocks': ({ pipeline }, { store }) => store.blockRuns.latest(pipeline),
   'runs.log': ({ run, ...filter }, { store }) => {
     mustFind(run, store.runs.find(run));

@@ -42,6 +42,7 @@ export async function readDelimitedFile(
       log: (level, text) => void (level === 'warning' && warnings.push(text)),
       progress: () => undefined,
       points: () => undefined,
+      checks: () => undefined,
     });
     const frame = outcome.outputs['frame'];
     if (!frame) throw new Error('load.file gave no frame');

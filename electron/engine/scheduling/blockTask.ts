@@ -37,6 +37,7 @@ function contextOf(
     log: (level, text) => control.log(level, text),
     progress: (note) => control.progress(note),
     points: (points) => control.points(points),
+    checks: (results) => control.checks(results),
   };
 }
 

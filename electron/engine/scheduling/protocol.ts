@@ -1,13 +1,18 @@
 import type { ErrorData } from '@shared/errors';
 import type {
   ArtifactSummary,
+  BlockState,
+  CheckResult,
   CurvePoint,
+  DataTest,
   ExportProof,
   Filter,
   FramePage,
   FrameProfile,
+  Interval,
+  RunSummary,
 } from '@shared/model';
-import type { Effect, InputArtifact, ProgressNote } from '../blocks/blockKind';
+import type { CurrentItem, Effect, InputArtifact, ItemEntry, ProgressNote } from '../blocks/blockKind';
 
 /** Work that a worker process can be asked for, by name. Plain data: it crosses a process. */
 export interface TaskMap {
@@ -27,12 +32,44 @@ export interface TaskMap {
       readonly variables: Readonly<Record<string, unknown>>;
       readonly inputs: Readonly<Record<string, InputArtifact>>;
       readonly codeFile?: string;
+      readonly item?: CurrentItem;
+      readonly interval?: Interval;
+      readonly trigger?: RunSummary['trigger'];
+      readonly attempt?: number;
+      readonly tests?: readonly DataTest[];
     };
     output: {
       readonly outputs: Readonly<Record<string, ArtifactSummary>>;
       readonly metrics: Readonly<Record<string, number>>;
       readonly effects: readonly Effect[];
     };
+  };
+  /** The items of a list, or the rows of a frame, to map over. */
+  'items.read': {
+    input: { readonly type: 'items' | 'frame' | 'value'; readonly folder: string; readonly most: number };
+    output: { readonly items: readonly ItemEntry[] };
+  };
+  /** Runs the callbacks that a code file exports. */
+  'callback.run': {
+    input: {
+      readonly projectFolder: string;
+      /** Absolute. */
+      readonly codeFile: string;
+      readonly run: number;
+      readonly runTime: number;
+      readonly pipeline: string;
+      readonly trigger?: RunSummary['trigger'];
+      /** Absent for a callback of the pipeline. */
+      readonly block?: string;
+      readonly item?: string;
+      readonly outcome: 'success' | 'failure' | 'cancelled';
+      readonly state: BlockState | RunSummary['state'];
+      readonly error?: ErrorData;
+      readonly metrics: Readonly<Record<string, number>>;
+      readonly outputs: Readonly<Record<string, InputArtifact>>;
+      readonly variables: Readonly<Record<string, unknown>>;
+    };
+    output: { readonly ran: number };
   };
   'frame.page': {
     input: {
@@ -65,6 +102,7 @@ export interface TaskReports {
   log(level: 'debug' | 'info' | 'warning' | 'error', text: string): void;
   progress(note: ProgressNote): void;
   points(points: readonly CurvePoint[]): void;
+  checks(results: readonly CheckResult[]): void;
 }
 
 export interface TaskControl extends TaskReports {
@@ -97,6 +135,7 @@ export type WorkerMessage =
       readonly lines: readonly ReportedLine[];
       readonly note?: ProgressNote;
       readonly points: readonly CurvePoint[];
+      readonly checks?: readonly CheckResult[];
     }
   | { readonly type: 'done'; readonly id: number; readonly output: unknown; readonly memoryBytes: number }
   | { readonly type: 'failed'; readonly id: number; readonly error: ErrorData; readonly memoryBytes: number };

@@ -1,4 +1,4 @@
-import type { CurvePoint } from '@shared/model';
+import type { CheckResult, CurvePoint } from '@shared/model';
 import type { ProgressNote } from '../blocks';
 import type { ReportedLine, TaskReports, WorkerMessage } from './protocol';
 
@@ -11,6 +11,7 @@ export class ReportBuffer implements TaskReports {
   private lines: ReportedLine[] = [];
   private note: ProgressNote | undefined;
   private added: CurvePoint[] = [];
+  private results: CheckResult[] = [];
   private lineCount = 0;
   private sentAt = 0;
   private timer: NodeJS.Timeout | undefined;
@@ -41,18 +42,24 @@ export class ReportBuffer implements TaskReports {
     this.hold();
   }
 
+  checks(results: readonly CheckResult[]): void {
+    this.results.push(...results);
+    this.hold();
+  }
+
   flush(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    const { lines, note, added } = this;
-    if (lines.length + added.length === 0 && note === undefined) return;
-    [this.lines, this.note, this.added, this.sentAt] = [[], undefined, [], Date.now()];
+    const { lines, note, added, results } = this;
+    if (lines.length + added.length + results.length === 0 && note === undefined) return;
+    [this.lines, this.note, this.added, this.results, this.sentAt] = [[], undefined, [], [], Date.now()];
     this.send({
       type: 'reported',
       id: this.id,
       lines,
       points: added,
       ...(note === undefined ? {} : { note }),
+      ...(results.length === 0 ? {} : { checks: results }),
     });
   }
 

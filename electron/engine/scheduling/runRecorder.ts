@@ -123,6 +123,7 @@ export class RunRecorder {
       log: (level, text) => streams.addLine({ run, block, time: Date.now(), level, text }),
       progress: (note) => streams.addProgress({ run, block, ...note }),
       points: (points) => streams.addPoints(run, block, points),
+      checks: (checks) => this.update(block, { checks: [...(this.find(block)?.checks ?? []), ...checks] }),
     };
   }
 

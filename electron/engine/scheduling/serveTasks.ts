@@ -50,6 +50,7 @@ export function serveTasks(port: HostPort, handlers: TaskHandlers): void {
       log: (level, text) => task.reports.log(level, text),
       progress: (note) => task.reports.progress(note),
       points: (points) => task.reports.points(points),
+      checks: (results) => task.reports.checks(results),
     };
     const release = captureConsole(control);
     try {

@@ -83,6 +83,7 @@ export class WorkerSlot {
         for (const { level, text } of message.lines) reports.log?.(level, text);
         if (message.note) reports.progress?.(message.note);
         if (message.points.length > 0) reports.points?.(message.points);
+        if (message.checks) reports.checks?.(message.checks);
         return;
       case 'done':
         this.memoryBytes = message.memoryBytes;

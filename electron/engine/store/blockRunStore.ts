@@ -16,8 +16,8 @@ export class BlockRunStore {
   save(block: BlockRun, place: { pipeline: string; position: number; parts?: KeyParts | undefined }): void {
     this.database.run(
       `INSERT OR REPLACE INTO block_runs (run, block, pipeline, position, kind, title, state, reason, started_at,
-         finished_at, cache_key, key_parts, computed_by, outputs, error, params, metrics)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         finished_at, cache_key, key_parts, computed_by, outputs, error, params, metrics, items, attempts, checks)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       block.run,
       block.block,
       place.pipeline,
@@ -35,6 +35,9 @@ export class BlockRunStore {
       block.error === undefined ? null : JSON.stringify(block.error),
       JSON.stringify(block.params),
       JSON.stringify(block.metrics),
+      block.items === undefined ? null : JSON.stringify(block.items),
+      block.attempts ?? null,
+      block.checks === undefined ? null : JSON.stringify(block.checks),
     );
   }
 

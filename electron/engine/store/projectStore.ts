@@ -1,10 +1,12 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { LatheError } from '@shared/errors';
+import { AttemptStore } from './attemptStore';
 import { BlockRunStore } from './blockRunStore';
 import { CacheStore } from './cacheStore';
 import { openDatabase, type Database } from './database';
 import { Fingerprints } from './fingerprints';
+import { ItemRunStore } from './itemRunStore';
 import { migrate, refuseNewer } from './migration';
 import { migrations } from './migrations';
 import { ModelStore } from './modelStore';
@@ -20,6 +22,8 @@ export interface ProjectStore {
   readonly database: Database;
   readonly runs: RunStore;
   readonly blockRuns: BlockRunStore;
+  readonly itemRuns: ItemRunStore;
+  readonly attempts: AttemptStore;
   readonly cache: CacheStore;
   readonly streams: StreamStore;
   readonly models: ModelStore;
@@ -42,6 +46,8 @@ export function openStore(projectFolder: string, mode: 'own' | 'read'): ProjectS
     database,
     runs: new RunStore(database),
     blockRuns: new BlockRunStore(database),
+    itemRuns: new ItemRunStore(database),
+    attempts: new AttemptStore(database),
     cache: new CacheStore(database),
     streams: new StreamStore(database),
     models: new ModelStore(database),

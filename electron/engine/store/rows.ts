@@ -2,6 +2,8 @@ import type {
   ArtifactSummary,
   BlockRun,
   BlockState,
+  CheckResult,
+  ItemCounts,
   ModelVersion,
   RunState,
   RunSummary,
@@ -38,6 +40,12 @@ export function runFromRow(row: Row): RunSummary {
     models: json(row, 'models'),
     blocksDone: Number(row['blocks_done']),
     blocksTotal: Number(row['blocks_total']),
+    ...(typeof row['waits'] === 'string' ? { waits: row['waits'] } : {}),
+    ...optionalNumber('parent', row['parent']),
+    ...optionalNumber('backfill', row['backfill']),
+    ...(typeof row['interval_start'] === 'number'
+      ? { interval: { start: row['interval_start'], end: Number(row['interval_end']) } }
+      : {}),
   };
 }
 
@@ -57,6 +65,9 @@ export function blockRunFromRow(row: Row): BlockRun {
     ...optionalJson('error', row['error']),
     params: json(row, 'params'),
     metrics: json(row, 'metrics'),
+    ...(typeof row['items'] === 'string' ? { items: json<ItemCounts>(row, 'items') } : {}),
+    ...optionalNumber('attempts', row['attempts']),
+    ...(typeof row['checks'] === 'string' ? { checks: json<CheckResult[]>(row, 'checks') } : {}),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { RunSummary } from '@shared/model';
+import type { Interval, RunSummary } from '@shared/model';
 import type { Database } from './database';
 import { json, runFromRow } from './rows';
 
@@ -10,6 +10,7 @@ export interface RunOptions {
   readonly to?: string | undefined;
   readonly only?: string | undefined;
   readonly fresh?: boolean | undefined;
+  readonly interval?: Interval | undefined;
 }
 
 export interface NewRun {
@@ -19,6 +20,8 @@ export interface NewRun {
   readonly blocksTotal: number;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly options: RunOptions;
+  readonly parent?: number | undefined;
+  readonly backfill?: number | undefined;
   /** The pipeline file's text. */
   readonly document: string;
 }
@@ -36,8 +39,9 @@ export class RunStore {
 
   create(run: NewRun): RunSummary {
     const { lastId } = this.database.run(
-      `INSERT INTO runs (pipeline, state, trigger, created_at, blocks_total, variables, options, document)
-       VALUES (?, 'queued', ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO runs (pipeline, state, trigger, created_at, blocks_total, variables, options, document,
+         parent, backfill, interval_start, interval_end)
+       VALUES (?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       run.pipeline,
       run.trigger,
       run.createdAt,
@@ -45,6 +49,10 @@ export class RunStore {
       JSON.stringify(run.variables),
       JSON.stringify(run.options),
       run.document,
+      run.parent ?? null,
+      run.backfill ?? null,
+      run.options.interval?.start ?? null,
+      run.options.interval?.end ?? null,
     );
     return {
       id: lastId,
@@ -56,13 +64,16 @@ export class RunStore {
       models: [],
       blocksDone: 0,
       blocksTotal: run.blocksTotal,
+      ...(run.parent === undefined ? {} : { parent: run.parent }),
+      ...(run.backfill === undefined ? {} : { backfill: run.backfill }),
+      ...(run.options.interval === undefined ? {} : { interval: run.options.interval }),
     };
   }
 
   save(run: RunSummary): void {
     this.database.run(
-      `UPDATE runs SET state = ?, started_at = ?, finished_at = ?, metrics = ?, error = ?, models = ?, blocks_done = ?
-       WHERE id = ?`,
+      `UPDATE runs SET state = ?, started_at = ?, finished_at = ?, metrics = ?, error = ?, models = ?, blocks_done = ?,
+         waits = ? WHERE id = ?`,
       run.state,
       run.startedAt ?? null,
       run.finishedAt ?? null,
@@ -70,6 +81,7 @@ export class RunStore {
       run.error === undefined ? null : JSON.stringify(run.error),
       JSON.stringify(run.models),
       run.blocksDone,
+      run.waits ?? null,
       run.id,
     );
   }
@@ -104,10 +116,19 @@ export class RunStore {
       for (const id of ids) {
         this.database.run(
           `DELETE FROM cache_entries WHERE run = ?1 AND NOT EXISTS
-             (SELECT 1 FROM block_runs WHERE cache_key = cache_entries.key AND run <> ?1)`,
+             (SELECT 1 FROM block_runs WHERE cache_key = cache_entries.key AND run <> ?1)
+             AND NOT EXISTS (SELECT 1 FROM item_runs WHERE cache_key = cache_entries.key AND run <> ?1)`,
           id,
         );
-        for (const table of ['block_runs', 'curve_points', 'log_lines']) {
+        for (const table of [
+          'block_runs',
+          'item_runs',
+          'attempts',
+          'curve_points',
+          'item_curve_points',
+          'log_lines',
+          'product_uses',
+        ]) {
           this.database.run(`DELETE FROM ${table} WHERE run = ?`, id);
         }
         this.database.run('DELETE FROM runs WHERE id = ?', id);
@@ -131,6 +152,21 @@ export class RunStore {
         );
         this.database.run(
           `UPDATE block_runs SET state = 'interrupted', reason = 'Lathe ended before its turn' WHERE run = ? AND state = 'waiting'`,
+          id,
+        );
+        this.database.run(
+          `UPDATE item_runs SET state = 'interrupted', finished_at = ?,
+             reason = 'Lathe ended while it ran' WHERE run = ? AND state = 'running'`,
+          time,
+          id,
+        );
+        this.database.run(
+          `UPDATE item_runs SET state = 'interrupted', reason = 'Lathe ended before its turn' WHERE run = ? AND state = 'waiting'`,
+          id,
+        );
+        this.database.run(
+          `UPDATE attempts SET state = 'interrupted', finished_at = ? WHERE run = ? AND state = 'running'`,
+          time,
           id,
         );
       }

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CurvePoint } from '@shared/model';
+import type { CheckResult, CurvePoint } from '@shared/model';
 import type { BlockContext, BlockKind, BlockOutcome, InputArtifact } from '../blocks/blockKind';
 import { scratchFolder } from './scratchFolder';
 
@@ -19,6 +19,7 @@ export interface RunRecord extends BlockOutcome {
   /** Log lines as `level: text`. */
   readonly log: readonly string[];
   readonly points: readonly CurvePoint[];
+  readonly checks: readonly CheckResult[];
 }
 
 /** Runs a block kind as a worker does, its parameters parsed by its schema. */
@@ -28,6 +29,7 @@ export async function runBlock<P>(kind: BlockKind<P>, options: RunOptions = {}):
   mkdirSync(scratch);
   const log: string[] = [];
   const points: CurvePoint[] = [];
+  const checks: CheckResult[] = [];
   const context: BlockContext<P> = {
     run: 1,
     runTime: Date.UTC(2024, 0, 2),
@@ -47,7 +49,8 @@ export async function runBlock<P>(kind: BlockKind<P>, options: RunOptions = {}):
       points.push(...more);
       options.onPoints?.(more);
     },
+    checks: (results) => void checks.push(...results),
   };
   const { run } = await kind.load();
-  return { ...(await run(context)), log, points };
+  return { ...(await run(context)), log, points, checks };
 }

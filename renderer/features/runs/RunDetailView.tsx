@@ -28,6 +28,9 @@ const triggers = {
   schedule: 'by schedule',
   resume: 'resumed',
   cli: 'from the command line',
+  pipeline: 'started by another pipeline',
+  product: 'to refresh a data product',
+  backfill: 'by a backfill',
 };
 
 /** One run: what ran when, why, with what result, its log and the file that was run. */

@@ -18,5 +18,7 @@ serveTasks(
     'frame.profile': absent,
     'model.export': absent,
     'model.predict': absent,
+    'items.read': absent,
+    'callback.run': absent,
   },
 );
