@@ -27,7 +27,7 @@ export function presentArtifact(root: string, hash: string): string {
 
 /**
  * Moves a finished folder into the store and returns its hash and size. The files reach the disk first, the
- * move is one rename, and content that is there already is kept as it is.
+ * move is one rename, and content that is there already is kept as it is, unless it was damaged since.
  * @throws LatheError `disk.full`.
  */
 export async function commitArtifact(root: string, draft: string): Promise<FolderContent> {
@@ -37,11 +37,19 @@ export async function commitArtifact(root: string, draft: string): Promise<Folde
     const folder = artifactFolder(root, content.hash);
     await mkdir(dirname(folder), { recursive: true });
     if (!existsSync(folder)) await moveUnlessPresent(draft, folder);
+    else if ((await hashFolder(folder)).hash !== content.hash) await replaceDamaged(draft, folder);
     await rm(draft, { recursive: true, force: true });
     return content;
   } catch (thrown) {
     throw storageError(thrown, draft);
   }
+}
+
+async function replaceDamaged(draft: string, folder: string): Promise<void> {
+  const damaged = `${draft}.damaged`;
+  await rename(folder, damaged);
+  await moveUnlessPresent(draft, folder);
+  await rm(damaged, { recursive: true, force: true });
 }
 
 async function moveUnlessPresent(draft: string, folder: string): Promise<void> {

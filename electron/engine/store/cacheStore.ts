@@ -1,4 +1,6 @@
 import type { ArtifactSummary } from '@shared/model';
+import { folderStamp } from './artifactStamp';
+import { artifactFolder } from './artifactStore';
 import type { Database } from './database';
 import { json } from './rows';
 
@@ -10,7 +12,10 @@ export interface CacheEntry {
 
 /** Outputs by cache key, and the artifacts they name. */
 export class CacheStore {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly artifacts: string,
+  ) {}
 
   find(key: string): CacheEntry | undefined {
     const row = this.database.get('SELECT run, outputs, metrics FROM cache_entries WHERE key = ?', key);
@@ -28,17 +33,39 @@ export class CacheStore {
     );
   }
 
+  /**
+   * Records artifacts that were just made. The stamp of files that are known already stays: if they changed since,
+   * the next use sees it.
+   */
   saveArtifacts(outputs: Readonly<Record<string, ArtifactSummary>>, time: number): void {
     for (const summary of Object.values(outputs)) {
       this.database.run(
-        'INSERT OR REPLACE INTO artifacts (hash, type, bytes, summary, created_at) VALUES (?, ?, ?, ?, ?)',
+        `INSERT INTO artifacts (hash, type, bytes, summary, created_at, stamp) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT (hash) DO UPDATE SET type = excluded.type, bytes = excluded.bytes, summary = excluded.summary,
+           created_at = excluded.created_at`,
         summary.hash,
         summary.type,
         summary.bytes,
         JSON.stringify(summary),
         time,
+        folderStamp(artifactFolder(this.artifacts, summary.hash)) ?? null,
       );
     }
+  }
+
+  /** The stamp that an artifact's files had when their content was last known to be right. */
+  stampOf(hash: string): string | undefined {
+    const row = this.database.get('SELECT stamp FROM artifacts WHERE hash = ?', hash);
+    return typeof row?.['stamp'] === 'string' ? row['stamp'] : undefined;
+  }
+
+  /** False for an artifact that is not recorded. */
+  saveStamp(hash: string, stamp: string): boolean {
+    return this.database.run('UPDATE artifacts SET stamp = ? WHERE hash = ?', stamp, hash).changes > 0;
+  }
+
+  forgetArtifact(hash: string): void {
+    this.database.run('DELETE FROM artifacts WHERE hash = ?', hash);
   }
 
   artifactBytes(): number {

@@ -1,4 +1,5 @@
 import type LibSql from 'libsql';
+import { LatheError } from '@shared/errors';
 import { requireLate } from '../runtimes';
 import { storageError } from './storageError';
 
@@ -7,6 +8,8 @@ export type Value = string | number | null;
 
 /** One SQLite connection with its prepared statements. Every failure is a `LatheError`. */
 export interface Database {
+  /** False of a reader, and of an owner that lost its project. */
+  readonly writable: boolean;
   exec(sql: string): void;
   run(sql: string, ...values: Value[]): { readonly lastId: number; readonly changes: number };
   get(sql: string, ...values: Value[]): Row | undefined;
@@ -20,6 +23,8 @@ export interface Database {
 export interface DatabaseOptions {
   /** Refuse every write. */
   readonly readOnly?: boolean;
+  /** Asked before each write and transaction: `false` refuses it. */
+  readonly mayWrite?: () => boolean;
 }
 
 /** Opens a database file (`:memory:` for none), in WAL mode so that others may read meanwhile. */
@@ -31,11 +36,11 @@ export function openDatabase(file: string, options: DatabaseOptions = {}): Datab
     connection.exec('PRAGMA busy_timeout = 5000');
     if (options.readOnly) connection.exec('PRAGMA query_only = 1');
     else if (file !== ':memory:') connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
-    return wrap(connection, file);
+    return wrap(connection, file, options);
   });
 }
 
-function wrap(connection: LibSql.Database, file: string): Database {
+function wrap(connection: LibSql.Database, file: string, options: DatabaseOptions): Database {
   const statements = new Map<string, LibSql.Statement>();
   const prepare = (sql: string): LibSql.Statement => {
     const known = statements.get(sql) ?? connection.prepare(sql);
@@ -43,10 +48,22 @@ function wrap(connection: LibSql.Database, file: string): Database {
     return known;
   };
   let open = 0;
+  const mayWrite = (): boolean => !options.readOnly && options.mayWrite?.() !== false;
+  const mustWrite = (): void => {
+    if (open > 0 || mayWrite()) return;
+    throw new LatheError('project.locked', 'This host may not write to the database of the project.', {
+      about: { file },
+      cure: 'Another process has the project, or it was opened for reading only.',
+    });
+  };
   const database: Database = {
+    get writable() {
+      return mayWrite();
+    },
     exec: (sql) => guard(file, () => void connection.exec(sql)),
     run: (sql, ...values) =>
       guard(file, () => {
+        mustWrite();
         const { lastInsertRowid, changes } = prepare(sql).run(values);
         return { lastId: Number(lastInsertRowid), changes };
       }),
@@ -54,6 +71,7 @@ function wrap(connection: LibSql.Database, file: string): Database {
     all: (sql, ...values) => guard(file, () => prepare(sql).all(values) as Row[]),
     transaction(work) {
       if (open > 0) return work();
+      mustWrite();
       database.exec('BEGIN IMMEDIATE');
       open += 1;
       try {

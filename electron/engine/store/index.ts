@@ -1,4 +1,11 @@
 export { artifactFolder, artifactsPresent, commitArtifact, presentArtifact } from './artifactStore';
+export {
+  artifactDamage,
+  artifactState,
+  outputsState,
+  verifyArtifact,
+  type ArtifactState,
+} from './artifactState';
 export type { CacheEntry } from './cacheStore';
 export type { NewVersion, VersionRecord } from './modelStore';
 export { ProjectLock, projectIsHeld } from './projectLock';

@@ -18,6 +18,8 @@ export interface ProjectStore {
   readonly folder: string;
   readonly artifacts: string;
   readonly scratch: string;
+  /** Artifacts whose content no longer is what their hash says. */
+  readonly damaged: string;
   readonly profiles: string;
   readonly database: Database;
   readonly runs: RunStore;
@@ -33,28 +35,34 @@ export interface ProjectStore {
 
 /**
  * Opens `.lathe/` of a project. Reading changes nothing, and of a project that never ran sees an empty store.
+ * @param mayWrite asked before each write of an owner: `false` once another host has the project.
  * @throws LatheError `store.damaged`, `document.newer`.
  */
-export function openStore(projectFolder: string, mode: 'own' | 'read'): ProjectStore {
+export function openStore(
+  projectFolder: string,
+  mode: 'own' | 'read',
+  mayWrite?: () => boolean,
+): ProjectStore {
   const folder = join(projectFolder, '.lathe');
-  const database = mode === 'own' ? openOwn(folder) : openToRead(folder);
+  const database = mode === 'own' ? openOwn(folder, mayWrite) : openToRead(folder);
   return {
     folder,
     artifacts: join(folder, 'artifacts'),
     scratch: join(folder, 'tmp'),
+    damaged: join(folder, 'damaged'),
     profiles: join(folder, 'cache', 'profiles'),
     database,
     runs: new RunStore(database),
     blockRuns: new BlockRunStore(database),
     itemRuns: new ItemRunStore(database),
     attempts: new AttemptStore(database),
-    cache: new CacheStore(database),
+    cache: new CacheStore(database, join(folder, 'artifacts')),
     streams: new StreamStore(database),
     models: new ModelStore(database),
     fingerprints: new Fingerprints(database),
     close() {
       // What others may copy or back up is then one file.
-      if (mode === 'own') database.get('PRAGMA wal_checkpoint(TRUNCATE)');
+      if (database.writable) database.get('PRAGMA wal_checkpoint(TRUNCATE)');
       database.close();
     },
   };
@@ -66,10 +74,10 @@ export function recoverStore(store: ProjectStore, time: number): number[] {
   return store.runs.markInterrupted(time);
 }
 
-function openOwn(folder: string): Database {
+function openOwn(folder: string, mayWrite: (() => boolean) | undefined): Database {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'lathe.db');
-  const database = openDatabase(file);
+  const database = openDatabase(file, mayWrite ? { mayWrite } : {});
   migrate(database, file, migrations);
   return database;
 }

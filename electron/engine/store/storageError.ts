@@ -12,7 +12,7 @@ export function storageError(thrown: unknown, file?: string): LatheError {
       cure: 'Free some space, or delete old runs, and run again: finished blocks come from the cache.',
     });
   }
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code.startsWith('SQLITE_READONLY')) {
     return new LatheError('file.unreadable', `Lathe may not write to ${file ?? 'the project folder'}.`, {
       about,
       cause: thrown,
@@ -23,7 +23,14 @@ export function storageError(thrown: unknown, file?: string): LatheError {
     return new LatheError('store.damaged', 'The database of runs is damaged.', {
       about,
       cause: thrown,
-      cure: 'Move .lathe/lathe.db away, or put a backup from .lathe/backups in its place; pipelines are not affected.',
+      cure: 'Run `lathe check FOLDER --repair`: it saves what can be read and keeps the damaged file. Pipelines are not affected.',
+    });
+  }
+  if (code.startsWith('SQLITE_BUSY')) {
+    return new LatheError('project.locked', 'Another program keeps the database of runs busy.', {
+      about,
+      cause: thrown,
+      cure: 'Close what else has .lathe/lathe.db open, and try again.',
     });
   }
   return LatheError.from(thrown, 'internal', about);

@@ -14,6 +14,10 @@ export const itemsAndAttempts: Migration = {
     ALTER TABLE block_runs ADD COLUMN attempts INTEGER;
     ALTER TABLE block_runs ADD COLUMN checks TEXT;
 
+    CREATE INDEX block_runs_by_cache_key ON block_runs (cache_key) WHERE cache_key IS NOT NULL;
+
+    ALTER TABLE artifacts ADD COLUMN stamp TEXT;
+
     CREATE TABLE item_runs (
       run INTEGER NOT NULL,
       block TEXT NOT NULL,
@@ -36,6 +40,7 @@ export const itemsAndAttempts: Migration = {
       PRIMARY KEY (run, block, item)
     ) WITHOUT ROWID;
     CREATE INDEX item_runs_by_item ON item_runs (pipeline, block, item, run);
+    CREATE INDEX item_runs_by_cache_key ON item_runs (cache_key) WHERE cache_key IS NOT NULL;
 
     CREATE TABLE attempts (
       run INTEGER NOT NULL,
