@@ -87,6 +87,13 @@ export const fieldSchema = z.discriminatedUnion('type', [
   }),
   /** SQL kept in the parameter itself. */
   z.object({ ...base, type: z.literal('sql'), default: z.string().optional() }),
+  /** Names with values, typed one a line as `name: value`. */
+  z.object({
+    ...base,
+    type: z.literal('entries'),
+    default: z.record(z.string(), z.unknown()).optional(),
+    placeholder: z.string().optional(),
+  }),
 ]);
 export type Field = {
   name: string;
@@ -118,6 +125,7 @@ export type Field = {
   | { type: 'file'; default?: string | undefined; mode: 'read' | 'write'; extensions: string[] }
   | { type: 'steps'; default?: unknown[] | undefined; port: string; kinds: StepKind[] }
   | { type: 'sql'; default?: string | undefined }
+  | { type: 'entries'; default?: Record<string, unknown> | undefined; placeholder?: string | undefined }
 );
 export interface StepKind {
   step: string;

@@ -70,8 +70,12 @@ export interface BlockContext<P> {
   log(level: 'debug' | 'info' | 'warning' | 'error', text: string): void;
   progress(note: ProgressNote): void;
   points(points: readonly CurvePoint[]): void;
-  /** Results of data tests; a failed one of severity error must still be thrown as `code.checkFailed`. */
+  /** Results of checks; a failed one of severity error must still be thrown as `code.checkFailed`. */
   checks(results: readonly CheckResult[]): void;
+  /** Moves a draft into the artifact store at once: what is no output of its own, such as an item's rows. */
+  keep(draft: OutputDraft): Promise<ArtifactSummary>;
+  /** An artifact of the store that a list names. @throws LatheError `artifact.missing` */
+  kept(summary: ArtifactSummary): InputArtifact;
 }
 
 /** A finished output below the scratch folder; the engine hashes it and moves it into the artifact store. */
@@ -100,50 +104,61 @@ export interface BlockOutcome {
   readonly effects?: readonly Effect[];
 }
 
+/** Which block run asks. */
+export interface AskingBlock {
+  readonly run: number;
+  readonly pipeline: string;
+  readonly block: string;
+  readonly item?: CurrentItem;
+}
+
 /** What a kind that runs on the host (it waits, and computes nothing) may ask of it. */
 export interface HostServices {
-  /** Starts a run of a pipeline and settles with its end; cancelled with `signal`. */
+  /**
+   * Starts a run of a pipeline of this project and settles with its end, whatever way. The run is cancelled with
+   * `signal`; cancelled by itself, it cancels the run that asked. `started` is told its number.
+   * @throws LatheError `pipeline.cycle` when the pipeline is among those that started the asking run.
+   */
   runPipeline(
     request: {
       readonly pipeline: string;
-      readonly variables?: Readonly<Record<string, unknown>>;
-      readonly to?: string;
-      readonly trigger: 'pipeline' | 'product';
-      /** The run that asks. */
+      readonly variables: Readonly<Record<string, unknown>>;
       readonly parent: number;
-      /** Another project's folder, absolute. */
-      readonly project?: string;
+      started(run: number): void;
     },
     signal: AbortSignal,
   ): Promise<RunSummary>;
-  /** Runs of a pipeline of this project, newest first. */
-  runsOf(pipeline: string, limit: number): readonly RunSummary[];
-  /** Runs SQL on files of the project in a worker, and says whether it gives a row. */
-  sqlGivesRow(sql: string, signal: AbortSignal): Promise<boolean>;
-  /** The newest finished outputs of a block, of this or another project, with files that are in this project's store. */
+  /** Ids of the pipelines of this project. */
+  pipelines(): readonly string[];
+  /** The newest whole run of a pipeline that succeeded after a time, milliseconds since 1970. */
+  succeededAfter(pipeline: string, time: number): RunSummary | undefined;
+  /** What the block's `value` output held in the newest earlier run that succeeded as a whole. */
+  previousValue(asking: AskingBlock): unknown;
+  /** Runs a query on files of the project in a worker. Gives its first row, or undefined. */
+  firstRow(sql: string, signal: AbortSignal): Promise<Readonly<Record<string, unknown>> | undefined>;
+  /** A block's output, of this or another project, as fresh as asked for, in this project's store. */
   product(request: ProductRequest, signal: AbortSignal): Promise<ProductAnswer>;
 }
 
 export interface ProductRequest {
+  readonly asking: AskingBlock;
   /** Another project's folder as written: absolute, or from this project's folder. */
   readonly project?: string;
   readonly pipeline: string;
   readonly block: string;
+  /** The first that the block has when absent. */
   readonly port?: string;
-  /** Whether outputs of that age and origin must be made anew. `undefined` inputs: they never were. */
-  isOutdated(newest: {
+  /** Why outputs of that age and origin must be made anew, in words; undefined while they are fresh. */
+  whyOutdated(newest: {
+    /** When they were made or found unchanged, milliseconds since 1970. */
     readonly finishedAt: number;
-    readonly inputsChanged: () => Promise<boolean>;
+    whatChanged(): Promise<string | undefined>;
   }): Promise<string | undefined>;
-  /** The run and block that ask; recorded as the use. */
-  readonly run: number;
-  readonly consumer: string;
-  readonly item?: string;
   waits(reason: string): void;
 }
 
 export interface ProductAnswer {
-  readonly outputs: Readonly<Record<string, ArtifactSummary>>;
+  readonly artifact: ArtifactSummary;
   readonly sourceRun: number;
   /** Why it was made anew, in words; absent when it was fresh. */
   readonly refreshed?: string;
@@ -204,4 +219,9 @@ export interface CodeReads {
   /** Paths from the project folder. */
   readonly files: readonly string[];
   readonly variables: readonly string[] | 'all';
+  /** What it reads of the run; all of it belongs into the cache key. Absent: nothing. */
+  readonly run?: readonly RunPart[];
+  /** Whether it reads the item's key or index, beside the values of the mapped ports. */
+  readonly item?: boolean;
 }
+export type RunPart = 'id' | 'time' | 'trigger' | 'interval';

@@ -3,13 +3,19 @@ import type { BlockKind } from './blockKind';
 import { blockKinds as kinds } from './registry';
 
 export type {
+  AskingBlock,
   BlockContext,
   BlockKind,
   BlockOutcome,
   CodeReads,
   Effect,
+  HostContext,
+  HostOutcome,
+  HostServices,
   InputArtifact,
   OutputDraft,
+  ProductAnswer,
+  ProductRequest,
   ProgressNote,
   RunBlock,
 } from './blockKind';
@@ -29,4 +35,13 @@ export function findKind(name: string): AnyBlockKind | undefined {
 /** What the canvas and the inspector need to know of every kind. */
 export function catalogue(): readonly BlockDescriptor[] {
   return blockKinds.map((kind) => kind.descriptor);
+}
+
+/** The first row of a query over files of the project; in a worker only. */
+export async function firstRow(
+  projectFolder: string,
+  sql: string,
+  signal: AbortSignal,
+): Promise<Record<string, unknown> | undefined> {
+  return (await import('./wait.sql/firstRow')).firstRow(projectFolder, sql, signal);
 }

@@ -9,6 +9,11 @@ import { sql } from './sql/schema';
 import { trainLinear } from './train.linear/schema';
 import { trainLogistic } from './train.logistic/schema';
 import { trainMlp } from './train.mlp/schema';
+import { pipelineRun } from './pipeline.run/schema';
+import { waitFile } from './wait.file/schema';
+import { waitHttp } from './wait.http/schema';
+import { waitPipeline } from './wait.pipeline/schema';
+import { waitSql } from './wait.sql/schema';
 
 /** Every kind of block, in the order of the palette. A new kind is a folder and a line here. */
 export const blockKinds = [
@@ -23,4 +28,9 @@ export const blockKinds = [
   evaluateModel,
   modelRegister,
   exportFile,
+  waitFile,
+  waitSql,
+  waitHttp,
+  waitPipeline,
+  pipelineRun,
 ] as const;

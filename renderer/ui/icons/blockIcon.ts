@@ -34,6 +34,12 @@ import IconArrowsSplit2 from '@tabler/icons-react/icons/IconArrowsSplit2';
 import IconChefHat from '@tabler/icons-react/icons/IconChefHat';
 import IconTargetArrow from '@tabler/icons-react/icons/IconTargetArrow';
 import IconTopologyStar3 from '@tabler/icons-react/icons/IconTopologyStar3';
+import IconFileTime from '@tabler/icons-react/icons/IconFileTime';
+import IconDatabaseSearch from '@tabler/icons-react/icons/IconDatabaseSearch';
+import IconWorldWww from '@tabler/icons-react/icons/IconWorldWww';
+import IconHourglass from '@tabler/icons-react/icons/IconHourglass';
+import IconPlayerTrackNext from '@tabler/icons-react/icons/IconPlayerTrackNext';
+import IconPackageImport from '@tabler/icons-react/icons/IconPackageImport';
 
 /** Icons that a block's descriptor may name. One that is not here shows as a plain box. */
 const icons: Readonly<Record<string, TablerIcon>> = {
@@ -72,6 +78,12 @@ const icons: Readonly<Record<string, TablerIcon>> = {
   trees: IconTrees,
   'trending-up': IconTrendingUp,
   wand: IconWand,
+  'file-time': IconFileTime,
+  'database-search': IconDatabaseSearch,
+  'world-www': IconWorldWww,
+  hourglass: IconHourglass,
+  'player-track-next': IconPlayerTrackNext,
+  'package-import': IconPackageImport,
 };
 
 export function blockIcon(name: string): TablerIcon {
