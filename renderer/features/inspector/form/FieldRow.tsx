@@ -7,6 +7,7 @@ import type { Variables } from '../document/variables';
 import { BooleanControl, ChoiceControl } from './ChoiceControls';
 import { ColumnControl, ColumnsControl } from './ColumnControls';
 import type { ControlProps } from './control';
+import { EntriesControl } from './EntriesControl';
 import { FieldFrame } from './FieldFrame';
 import { FileControl } from './FileControl';
 import { SqlControl } from './SqlControl';
@@ -41,6 +42,7 @@ const controls: { readonly [T in Field['type']]: ComponentType<ControlProps<T>> 
   file: FileControl,
   steps: StepsControl,
   sql: SqlControl,
+  entries: EntriesControl,
 };
 
 /** One parameter: its control, or a text while it stands for a variable. */
