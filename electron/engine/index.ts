@@ -9,7 +9,7 @@ export type {
   ProjectCommandInput,
   ProjectSession,
 } from './engine';
-export { parseSetting } from './graph';
+export { matchesExpression, namesIn, parseExpression, parseSetting, type Expression } from './graph';
 export {
   forkLauncher,
   type HostMessage,

@@ -1,18 +1,18 @@
 import type { RunDetail, RunSummary } from '@shared/model';
-import type { ProjectSession } from '@engine/index';
+import { matchesExpression, type Expression, type ProjectSession } from '@engine/index';
 import { exitCode } from '../exitCode';
 import type { Invocation } from '../invocation';
+import { parseWhere, readsParameters } from '../parseWhere';
 import { secondsBetween } from '../runSummary';
 import { measure, moment, seconds } from '../text/quantities';
 import { table } from '../text/table';
-import { matchesExpression, parseExpression, readsParameters, type Expression } from '../where';
 import { withProject } from '../withProject';
 
 const pageSize = 500;
 
 export async function run({ arguments: [folder = ''], text, output }: Invocation): Promise<number> {
   const where = text('where');
-  const expression = where === undefined ? undefined : parseExpression(where);
+  const expression = where === undefined ? undefined : parseWhere(where);
   const runs = await withProject({ folder, mode: 'read' }, async (session) => {
     const all = await everyRun(session);
     return expression ? filter(session, all, expression) : all;

@@ -11,6 +11,12 @@ export interface KeyParts {
   readonly code?: string | undefined;
   /** What code may read beside its inputs; absent for kinds without code. */
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  /** The item that code sees. */
+  readonly item?: { readonly key: string; readonly values: unknown } | undefined;
+  /** The interval that code sees. */
+  readonly interval?: { readonly start: number; readonly end: number } | undefined;
+  /** The data tests that the outputs passed. */
+  readonly tests?: unknown;
   /** Artifact hash by input port. */
   readonly inputs: Readonly<Record<string, string>>;
   /** SHA-256 by path of each file that is read, `missing` where there is none. */

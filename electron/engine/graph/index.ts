@@ -2,6 +2,20 @@ export { cacheKey, type KeyParts } from './cacheKey';
 export { canonicalJson } from './canonicalJson';
 export { edgesInto, outputPort, type Edge } from './edges';
 export { editYaml } from './editYaml';
+export {
+  conditionBlocks,
+  conditionNames,
+  conditionsOf,
+  blocksNamed,
+  evaluateCondition,
+  matchesExpression,
+  namesIn,
+  parseExpression,
+  type ConditionResult,
+  type Dialect,
+  type Expression,
+  type NameReader,
+} from './expression';
 export { firstError } from './fault';
 export { kindCatalogue, type AnyBlockKind, type KindCatalogue } from './kindCatalogue';
 export { topologicalOrder, upstreamOf, withAncestors } from './order';

@@ -13,10 +13,19 @@ export function whatChanged(before: KeyParts, now: KeyParts): string {
     ...differences(before.variables ?? {}, now.variables ?? {}, '').map(
       ({ name, from, to }) => `variable ${name}: ${from} → ${to}`,
     ),
+    ...differences(before.item?.values, now.item?.values, 'item').map(
+      ({ name, from, to }) => `${name}: ${from} → ${to}`,
+    ),
+    ...(same(before.interval, now.interval) ? [] : ['another interval']),
+    ...(same(before.tests, now.tests) ? [] : ['its data tests changed']),
     ...changedKeys(before.inputs, now.inputs).map((port) => `input ${port} changed`),
     ...changedKeys(before.files, now.files).map((file) => fileChange(file, before, now)),
   ];
   return changes.join('; ');
+}
+
+function same(before: unknown, now: unknown): boolean {
+  return canonicalJson(before ?? null) === canonicalJson(now ?? null);
 }
 
 function fileChange(file: string, before: KeyParts, now: KeyParts): string {

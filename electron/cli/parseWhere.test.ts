@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { matchesExpression, parseExpression, readsParameters } from './index';
+import { matchesExpression } from '@engine/index';
+import { parseWhere, readsParameters } from './parseWhere';
 
 const run: Record<string, unknown> = {
   id: 7,
@@ -10,8 +11,7 @@ const run: Record<string, unknown> = {
   'params.mlp.hidden': [64, 32],
   'params.mlp.classWeights': 'none',
 };
-const matches = (source: string): boolean =>
-  matchesExpression(parseExpression(source), (field) => run[field]);
+const matches = (source: string): boolean => matchesExpression(parseWhere(source), (field) => run[field]);
 
 describe('an expression over runs', () => {
   it.each([
@@ -22,6 +22,9 @@ describe('an expression over runs', () => {
     ['pipeline ~ TRA', true],
     ['id >= 7 and id < 7', false],
     ['params.mlp.hidden = "[64,32]"', true],
+    ['params.mlp.hidden contains 32', true],
+    ['state in (failed, succeeded) and metrics.auc missing', true],
+    ['pipeline = train.old', false],
   ])('compares: %s', (source, expected) => {
     expect(matches(source)).toBe(expected);
   });
@@ -41,8 +44,8 @@ describe('an expression over runs', () => {
   });
 
   it('says whether it needs parameters', () => {
-    expect(readsParameters(parseExpression('id > 1 and not params.mlp.epochs = 3'))).toBe(true);
-    expect(readsParameters(parseExpression('id > 1 or metrics.params > 2'))).toBe(false);
+    expect(readsParameters(parseWhere('id > 1 and not params.mlp.epochs = 3'))).toBe(true);
+    expect(readsParameters(parseWhere('id > 1 or metrics.params > 2'))).toBe(false);
   });
 
   it.each([
@@ -51,9 +54,11 @@ describe('an expression over runs', () => {
     ['id > 1 id < 3', 'character 8: "and" or "or" was expected'],
     ['not (id = 1', 'character 5: this parenthesis is never closed'],
     ['state = "failed', 'character 9: the closing quote is missing'],
+    ['id', 'character 3: one of = != < <= > >= ~, in, contains, missing or exists was expected'],
+    ['${id} = 3', 'character 1: a field was expected, not ${id}'],
     ['id ? 3', 'character 4: "?" means nothing here'],
     ['', 'character 1: a field was expected'],
   ])('says where it is wrong: %s', (source, problem) => {
-    expect(() => parseExpression(source)).toThrow(problem);
+    expect(() => parseWhere(source)).toThrow(problem);
   });
 });

@@ -1,2 +1,0 @@
-export { parseExpression, type Expression } from './parseExpression';
-export { matchesExpression, readsParameters } from './matchesExpression';
