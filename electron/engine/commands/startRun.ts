@@ -6,11 +6,23 @@ import { mustBeTrusted, mustOwn, type ProjectContext } from './projectContext';
 
 type StartInput = ParsedInput<'runs.start'>;
 
+/** What started a run, when that is no person. */
+export interface RunOrigin {
+  readonly trigger: RunSummary['trigger'];
+  /** The run whose block started it. */
+  readonly parent?: number | undefined;
+  readonly backfill?: number | undefined;
+}
+
 /**
  * Starts a run of a pipeline as its file stands now, with settings applied.
  * @throws LatheError for a pipeline that is not valid where the run needs it.
  */
-export function startRun(input: StartInput, project: ProjectContext): RunSummary {
+export function startRun(
+  input: StartInput,
+  project: ProjectContext,
+  origin: RunOrigin = { trigger: project.trigger },
+): RunSummary {
   const { files } = project;
   const settings = { ...input.variables, ...input.set };
   const written = files.text(input.pipeline);
@@ -26,7 +38,7 @@ export function startRun(input: StartInput, project: ProjectContext): RunSummary
           ),
         );
   const { pipeline: _, ...options } = input;
-  return startText(input.pipeline, text, options, project.trigger, project);
+  return startText(input.pipeline, text, options, origin, project);
 }
 
 /** Starts a new run of what an ended run had run; what it finished comes from the cache. */
@@ -37,14 +49,15 @@ export function resumeRun(run: number, project: ProjectContext): RunSummary {
     throw new LatheError('request.invalid', `Run ${run} has not ended.`, { cure: 'Cancel it first.' });
   }
   const { fresh: _, from: __, ...options } = record.options;
-  return startText(record.summary.pipeline, record.document, options, 'resume', project);
+  const origin = { ...record.summary, trigger: 'resume' as const, parent: undefined };
+  return startText(record.summary.pipeline, record.document, options, origin, project);
 }
 
 function startText(
   pipeline: string,
   text: string,
   options: Omit<StartInput, 'pipeline'>,
-  trigger: RunSummary['trigger'],
+  { trigger, parent, backfill }: RunOrigin,
   project: ProjectContext,
 ): RunSummary {
   mustOwn(project);
@@ -72,6 +85,8 @@ function startText(
     options,
     variables: { ...project.files.readProject().variables, ...document.variables },
     only: options.only !== undefined,
+    parent,
+    backfill,
   });
 }
 

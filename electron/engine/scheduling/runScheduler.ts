@@ -10,6 +10,9 @@ export interface RunRequest extends RunPlan {
   readonly options: RunOptions;
   /** The pipeline's text as it is run. */
   readonly text: string;
+  /** The run whose block started it. */
+  readonly parent?: number | undefined;
+  readonly backfill?: number | undefined;
 }
 
 /** The active runs of a project; several may be active at once and share the workers. */
@@ -29,6 +32,8 @@ export class RunScheduler {
       variables: request.variables,
       options: request.options,
       document: request.text,
+      parent: request.parent,
+      backfill: request.backfill,
     });
     const execution = new RunExecution(run, request, this.surroundings);
     this.active.set(run.id, execution);
