@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import styles from './DataTable.module.css';
 
 export interface DataColumn<Row> {
@@ -29,11 +29,25 @@ interface DataTableProps<Row> {
   onSort?(sort: DataSort): void;
   readonly rowHeight?: number;
   readonly empty?: ReactNode;
+  /** Told which rows are drawn, for rows that are read when they come into sight. */
+  onVisible?(first: number, last: number): void;
 }
 
 /** A table of objects; only the rows in view are drawn. Arrow keys move between rows. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rows, rowKey, selected, onOpen, sort, onSort, rowHeight = 29, empty } = props;
+  const {
+    label,
+    columns,
+    rows,
+    rowKey,
+    selected,
+    onOpen,
+    sort,
+    onSort,
+    rowHeight = 29,
+    empty,
+    onVisible,
+  } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -42,6 +56,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     overscan: 12,
     initialRect: { width: 800, height: 600 },
   });
+  const drawn = virtual.getVirtualItems();
+  const first = drawn[0]?.index;
+  const last = drawn[drawn.length - 1]?.index;
+  useEffect(() => {
+    if (first !== undefined && last !== undefined) onVisible?.(first, last);
+  }, [first, last, onVisible]);
   const template = columns
     .map(({ width = 'minmax(80px, 1fr)' }) => (typeof width === 'number' ? `${width}px` : width))
     .join(' ');
@@ -78,7 +98,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </div>
       {rows.length === 0 && empty}
       <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-        {virtual.getVirtualItems().map((item) => {
+        {drawn.map((item) => {
           const row = rows[item.index] as Row;
           const key = rowKey(row);
           return (

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { LogLine } from '@shared/model';
 import { EmptyState, notifyError } from '@renderer/ui';
 import styles from './LogPanel.module.css';
-import { filterLines, joinLines } from './logLines';
+import { attemptsIn, filterLines, joinLines, linesOf, logKey } from './logLines';
 import { clockText } from './selectors';
 import { useRuns } from './useRuns';
 
@@ -13,6 +13,8 @@ interface LogPanelProps {
   readonly run: number | undefined;
   /** Only this block's lines. */
   readonly block: string | undefined;
+  /** Only those of this item of it. */
+  readonly item?: string | undefined;
 }
 
 const levels = [
@@ -24,20 +26,25 @@ const levels = [
 const none: readonly LogLine[] = [];
 
 /** What a run said, as it says it. */
-export function LogPanel({ run, block }: LogPanelProps) {
-  const stored = useRuns((state) => (run === undefined ? none : (state.logs[run] ?? none)));
+export function LogPanel({ run, block, item }: LogPanelProps) {
+  const stored = useRuns((state) =>
+    run === undefined ? none : (state.logs[logKey(run, block, item)] ?? none),
+  );
   const live = useRuns((state) => (run === undefined ? none : (state.live[run] ?? none)));
   const loadLog = useRuns((state) => state.loadLog);
   const [level, setLevel] = useState<LogLine['level']>('debug');
   const [search, setSearch] = useState('');
+  const [attempt, setAttempt] = useState<number>();
   useEffect(() => {
-    if (run !== undefined) loadLog(run).catch(notifyError);
-  }, [run, loadLog]);
-  const mine = useMemo(
-    () => joinLines(stored, live).filter((line) => block === undefined || line.block === block),
-    [stored, live, block],
+    if (run !== undefined) loadLog(run, block, item).catch(notifyError);
+  }, [run, block, item, loadLog]);
+  const mine = useMemo(() => joinLines(stored, linesOf(live, block, item)), [stored, live, block, item]);
+  const attempts = useMemo(() => attemptsIn(mine), [mine]);
+  const only = attempt !== undefined && attempts.includes(attempt) ? attempt : undefined;
+  const lines = useMemo(
+    () => filterLines(mine, { level, search, attempt: only }),
+    [mine, level, search, only],
   );
-  const lines = useMemo(() => filterLines(mine, { level, search }), [mine, level, search]);
   if (run === undefined)
     return (
       <EmptyState title="No log yet">Run the pipeline (F5); what its blocks say appears here.</EmptyState>
@@ -61,6 +68,19 @@ export function LogPanel({ run, block }: LogPanelProps) {
           value={level}
           onChange={(value) => setLevel((value ?? 'debug') as LogLine['level'])}
         />
+        {block !== undefined && attempts.length > 1 && (
+          <Select
+            aria-label="Attempt"
+            w={132}
+            allowDeselect={false}
+            data={[
+              { value: '', label: 'All attempts' },
+              ...attempts.map((each) => ({ value: String(each), label: `Attempt ${each}` })),
+            ]}
+            value={only === undefined ? '' : String(only)}
+            onChange={(value) => setAttempt(value ? Number(value) : undefined)}
+          />
+        )}
         <span className={styles.count} role="status">
           {lines.length === mine.length ? `${mine.length} lines` : `${lines.length} of ${mine.length} lines`}
         </span>
@@ -72,13 +92,21 @@ export function LogPanel({ run, block }: LogPanelProps) {
             : 'Change the words or the level above.'}
         </EmptyState>
       ) : (
-        <Lines lines={lines} showBlock={block === undefined} />
+        <Lines lines={lines} source={sourceOf(mine, block, item)} />
       )}
     </div>
   );
 }
 
-function Lines({ lines, showBlock }: { readonly lines: readonly LogLine[]; readonly showBlock: boolean }) {
+type Source = 'block' | 'item' | undefined;
+
+/** What the lines are told apart by: blocks of a run, items of a block. */
+function sourceOf(lines: readonly LogLine[], block: string | undefined, item: string | undefined): Source {
+  if (block === undefined) return 'block';
+  return item === undefined && lines.some((line) => line.item !== undefined) ? 'item' : undefined;
+}
+
+function Lines({ lines, source }: { readonly lines: readonly LogLine[]; readonly source: Source }) {
   const scroller = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const virtual = useVirtualizer({
@@ -116,7 +144,16 @@ function Lines({ lines, showBlock }: { readonly lines: readonly LogLine[]; reado
             >
               <span className={styles.time}>{clockText(line.time)}</span>
               <span className={styles.level}>{line.level}</span>
-              {showBlock && <span className={styles.block}>{line.block ?? 'run'}</span>}
+              {source === 'block' && (
+                <span className={styles.block} title={line.item}>
+                  {line.block ?? 'run'}
+                </span>
+              )}
+              {source === 'item' && (
+                <span className={styles.block} title={line.item}>
+                  {line.item ?? ''}
+                </span>
+              )}
               <span className={styles.text}>{line.text}</span>
             </div>
           ) : null;

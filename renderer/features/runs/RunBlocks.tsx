@@ -1,20 +1,24 @@
 import type { BlockRun, RunDetail } from '@shared/model';
-import { formatCount, formatMetric, Gantt } from '@renderer/charts';
-import { BlockBadge, ErrorNote, formatBytes, formatDuration, formatTimeLeft, StateBadge } from '@renderer/ui';
+import { Gantt } from '@renderer/charts';
+import { BlockBadge, formatDuration, formatTimeLeft, StateBadge } from '@renderer/ui';
+import { BlockMore } from './BlockMore';
 import styles from './RunDetailView.module.css';
 import { blockKey } from './runState';
-import { blockLabel, categoryOf, elapsed, ganttItems, isActive, metricTitle } from './selectors';
+import { blockLabel, categoryOf, elapsed, ganttItems, isActive } from './selectors';
 import { useNow } from './useNow';
 import { useRuns } from './useRuns';
+import { itemCountText } from './items/itemText';
 
 interface RunBlocksProps {
   readonly detail: RunDetail;
   readonly selected: string | undefined;
   onSelect(block: string): void;
+  /** Shows another run: that which tries failed items again. */
+  onOpen(run: number): void;
 }
 
 /** When each block ran, and below why and with what result. */
-export function RunBlocks({ detail, selected, onSelect }: RunBlocksProps) {
+export function RunBlocks({ detail, selected, onSelect, onOpen }: RunBlocksProps) {
   const catalogue = useRuns((state) => state.catalogue);
   const now = useNow(isActive(detail));
   return (
@@ -35,6 +39,7 @@ export function RunBlocks({ detail, selected, onSelect }: RunBlocksProps) {
             open={block.block === selected || block.state === 'failed'}
             now={now}
             onSelect={() => onSelect(block.block)}
+            onOpen={onOpen}
           />
         ))}
       </ul>
@@ -47,9 +52,10 @@ interface BlockLineProps {
   readonly open: boolean;
   readonly now: number;
   onSelect(): void;
+  onOpen(run: number): void;
 }
 
-function BlockLine({ block, open, now, onSelect }: BlockLineProps) {
+function BlockLine({ block, open, now, onSelect, onOpen }: BlockLineProps) {
   const kind = useRuns((state) => state.catalogue[block.kind]);
   const catalogue = useRuns((state) => state.catalogue);
   const progress = useRuns((state) => state.progress[blockKey(block.run, block.block)]);
@@ -62,7 +68,7 @@ function BlockLine({ block, open, now, onSelect }: BlockLineProps) {
         <span className={styles.blockName}>{blockLabel(block)}</span>
         <StateBadge state={block.state} />
         <span className={styles.reason} title={block.reason}>
-          {running ? progress.text : block.reason}
+          {block.items ? itemCountText(block.items) : running ? progress.text : block.reason}
         </span>
         <span className={styles.took}>
           {running && progress.secondsLeft !== undefined
@@ -72,45 +78,7 @@ function BlockLine({ block, open, now, onSelect }: BlockLineProps) {
               : formatDuration(took)}
         </span>
       </button>
-      {open && <BlockMore block={block} />}
+      {open && <BlockMore block={block} onOpen={onOpen} />}
     </li>
-  );
-}
-
-function BlockMore({ block }: { readonly block: BlockRun }) {
-  const params = Object.entries(block.params);
-  const metrics = Object.entries(block.metrics);
-  return (
-    <div className={styles.more}>
-      {block.error && <ErrorNote error={block.error} />}
-      <p>{block.reason}</p>
-      {block.computedBy !== undefined && (
-        <p className={styles.dim}>First computed by run {block.computedBy}.</p>
-      )}
-      <dl>
-        {Object.entries(block.outputs).map(([port, artifact]) => (
-          <div key={port}>
-            <dt>{port}</dt>
-            <dd>
-              {artifact.caption ?? artifact.type}
-              {artifact.rows === undefined ? '' : `, ${formatCount(artifact.rows)} rows`},{' '}
-              {formatBytes(artifact.bytes)}, <code>{artifact.hash.slice(0, 8)}</code>
-            </dd>
-          </div>
-        ))}
-        {metrics.map(([name, value]) => (
-          <div key={name}>
-            <dt>{metricTitle(name)}</dt>
-            <dd>{formatMetric(value)}</dd>
-          </div>
-        ))}
-        {params.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
   );
 }

@@ -69,7 +69,9 @@ export function RunDetailView({ run, onOpen }: { readonly run: number; onOpen(ru
         ]}
       />
       <div className={styles.body}>
-        {view === 'blocks' && <RunBlocks detail={detail} selected={block} onSelect={setBlock} />}
+        {view === 'blocks' && (
+          <RunBlocks detail={detail} selected={block} onSelect={setBlock} onOpen={onOpen} />
+        )}
         {view === 'training' && training && <TrainingPanel run={run} block={training.block} />}
         {view === 'log' && <LogPanel run={run} block={undefined} />}
         {view === 'file' && <FileAsRun detail={detail} />}

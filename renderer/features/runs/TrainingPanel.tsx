@@ -16,31 +16,39 @@ const chartFrame = 54;
 interface TrainingPanelProps {
   readonly run: number | undefined;
   readonly block: string | undefined;
+  /** An item of a mapped block. */
+  readonly item?: string | undefined;
 }
 
 /** The curves of a training, moving while it trains. */
-export function TrainingPanel({ run, block }: TrainingPanelProps) {
+export function TrainingPanel({ run, block, item }: TrainingPanelProps) {
   if (run === undefined || block === undefined)
     return (
       <EmptyState title="No training to show">
         Select a training block and run the pipeline (F5); its curves move here while it trains.
       </EmptyState>
     );
-  return <Training key={`${run}/${block}`} run={run} block={block} />;
+  return <Training key={blockKey(run, block, item)} run={run} block={block} item={item} />;
 }
 
-function Training({ run, block }: { readonly run: number; readonly block: string }) {
+interface TrainingProps {
+  readonly run: number;
+  readonly block: string;
+  readonly item: string | undefined;
+}
+
+function Training({ run, block, item }: TrainingProps) {
   const [smoothing, setSmoothing] = useState(0);
   const [log, setLog] = useState(false);
   const [earlier, setEarlier] = useState<number>();
-  const curves = useRuns((state) => state.curves[blockKey(run, block)]) ?? noCurves;
+  const curves = useRuns((state) => state.curves[blockKey(run, block, item)]) ?? noCurves;
   const before = useRuns((state) =>
-    earlier === undefined ? undefined : state.curves[blockKey(earlier, block)],
+    earlier === undefined ? undefined : state.curves[blockKey(earlier, block, item)],
   );
   const loadCurves = useRuns((state) => state.loadCurves);
   useEffect(() => {
-    loadCurves(run, block).catch(notifyError);
-  }, [run, block, loadCurves]);
+    loadCurves(run, block, item).catch(notifyError);
+  }, [run, block, item, loadCurves]);
   const overlay = useMemo(
     () => (earlier === undefined ? undefined : { run: earlier, curves: before ?? noCurves }),
     [earlier, before],
@@ -52,7 +60,7 @@ function Training({ run, block }: { readonly run: number; readonly block: string
   return (
     <div className={styles.panel}>
       <div className={styles.tools}>
-        <Progress run={run} block={block} />
+        <Progress run={run} block={block} item={item} />
         <span className={styles.space} />
         <label className={styles.smoothing}>
           <span>Smoothing</span>
@@ -74,14 +82,15 @@ function Training({ run, block }: { readonly run: number; readonly block: string
           value={earlier}
           onChange={(value) => {
             setEarlier(value);
-            if (value !== undefined) loadCurves(value, block).catch(notifyError);
+            if (value !== undefined) loadCurves(value, block, item).catch(notifyError);
           }}
         />
       </div>
       {groups.length === 0 ? (
         <EmptyState title="No curve yet">
-          The first point comes after the first epoch. Closed-form trainings and blocks taken from the cache
-          of another run have none of their own: choose the run that trained.
+          The first point comes after the first epoch. Of a block with items, choose one under Items.
+          Closed-form trainings and blocks taken from the cache of another run have none of their own: choose
+          the run that trained.
         </EmptyState>
       ) : (
         <div ref={ref} className={styles.charts}>
@@ -104,8 +113,8 @@ function Training({ run, block }: { readonly run: number; readonly block: string
   );
 }
 
-function Progress({ run, block }: { readonly run: number; readonly block: string }) {
-  const progress = useRuns((state) => state.progress[blockKey(run, block)]);
+function Progress({ run, block, item }: TrainingProps) {
+  const progress = useRuns((state) => state.progress[blockKey(run, block, item)]);
   const detail = useRuns((state) => state.details[run]);
   const active = useRuns((state) => state.runs[run]?.state ?? state.details[run]?.state) === 'running';
   const { catalogue, show, list, listed, stopEarly } = useRuns();
@@ -129,7 +138,9 @@ function Progress({ run, block }: { readonly run: number; readonly block: string
   if (!running)
     return (
       <span className={styles.progress} role="status">
-        {blockRun ? `${blockLabel(blockRun)}, run ${run}: ${blockRun.state}` : `${block}, run ${run}`}
+        {blockRun ? blockLabel(blockRun) : block}
+        {item === undefined ? '' : `, ${item}`}, run {run}
+        {blockRun && item === undefined ? `: ${blockRun.state}` : ''}
       </span>
     );
   return (
@@ -141,7 +152,7 @@ function Progress({ run, block }: { readonly run: number; readonly block: string
       {progress?.secondsLeft !== undefined && (
         <span className={styles.dim}>{formatTimeLeft(progress.secondsLeft)}</span>
       )}
-      {catalogue[blockRun.kind]?.stoppable && (
+      {catalogue[blockRun.kind]?.stoppable && item === undefined && (
         <Button variant="default" disabled={stopping} onClick={() => void stop()}>
           {stopping ? 'Stopping…' : 'Stop and keep best'}
         </Button>

@@ -1,3 +1,11 @@
+export { AttemptList } from './attempts/AttemptList';
+export { attemptOf } from './attempts/attemptText';
+export { CheckList } from './checks/CheckList';
+export { failedWarnings } from './checks/checkText';
+export { itemCountText } from './items/itemText';
+export { ItemsPanel } from './items/ItemsPanel';
+export { useItems } from './items/useItems';
+export { useItemsOf } from './items/useItemsOf';
 export { LogPanel } from './LogPanel';
 export { RunsPanel } from './RunsPanel';
 export { headlineMetrics, metricTitle } from './selectors';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { LogLine } from '@shared/model';
-import { addLines, filterLines, joinLines } from './logLines';
+import { addLines, attemptsIn, filterLines, joinLines, linesOf } from './logLines';
 
 const line = (time: number, text: string, level: LogLine['level'] = 'info', block = 'mlp'): LogLine => ({
   run: 1,
@@ -32,4 +32,18 @@ it('filters by level and by words in text or block', () => {
   expect(filterLines(lines, { level: 'warning', search: '' }).map((one) => one.time)).toEqual([2, 3]);
   expect(filterLines(lines, { level: 'debug', search: 'epoch' }).map((one) => one.time)).toEqual([1]);
   expect(filterLines(lines, { level: 'debug', search: 'SCORE' }).map((one) => one.time)).toEqual([3]);
+});
+
+it('tells the lines of an item and of an attempt apart', () => {
+  const lines = [
+    { ...line(1, 'first'), item: 'a', attempt: 1 },
+    { ...line(1, 'first'), item: 'b', attempt: 1 },
+    { ...line(2, 'second'), item: 'a', attempt: 2 },
+    line(3, 'of another block', 'info', 'score'),
+  ];
+  expect(linesOf(lines, 'mlp', 'a').map(({ time }) => time)).toEqual([1, 2]);
+  expect(linesOf(lines, 'mlp', undefined)).toHaveLength(3);
+  expect(joinLines(lines.slice(0, 1), lines)).toHaveLength(4);
+  expect(attemptsIn(lines)).toEqual([1, 2]);
+  expect(filterLines(lines, { level: 'debug', search: '', attempt: 2 }).map(({ time }) => time)).toEqual([2]);
 });

@@ -2,11 +2,11 @@ import type { BlockProgress, BlockRun, CurvePoint, LogLine, RunDetail, RunSummar
 import { addPoints, type BlockCurves } from './curves';
 import { addLines } from './logLines';
 
-/** `run/block`. */
+/** `run/block`, of an item of it `run/block/item`. */
 export type BlockKey = `${number}/${string}`;
 
-export function blockKey(run: number, block: string): BlockKey {
-  return `${run}/${block}`;
+export function blockKey(run: number, block: string, item?: string): BlockKey {
+  return item === undefined ? `${run}/${block}` : `${run}/${block}/${item}`;
 }
 
 /** What is known of runs: from the store when asked, and from events since. */
@@ -42,20 +42,21 @@ export function withBlock(data: RunData, block: BlockRun): Partial<RunData> {
 
 export function withProgress(data: RunData, list: readonly BlockProgress[]): Partial<RunData> {
   const progress = { ...data.progress };
-  for (const one of list) progress[blockKey(one.run, one.block)] = one;
+  for (const one of list) progress[blockKey(one.run, one.block, one.item)] = one;
   return { progress };
 }
 
 interface PointsBatch {
   readonly run: number;
   readonly block: string;
+  readonly item?: string | undefined;
   readonly points: readonly CurvePoint[];
 }
 
 export function withPoints(data: RunData, batches: readonly PointsBatch[]): Partial<RunData> {
   const curves = { ...data.curves };
-  for (const { run, block, points } of batches) {
-    const key = blockKey(run, block);
+  for (const { run, block, item, points } of batches) {
+    const key = blockKey(run, block, item);
     curves[key] = addPoints(curves[key] ?? {}, run, block, points);
   }
   return { curves };

@@ -81,6 +81,21 @@ describe('the store of runs', () => {
     expect(store.getState().curves['3/mlp']?.['loss']?.values).toEqual([0.9, 0.5, 0.4]);
   });
 
+  it('keeps what items say and draw apart from their block', async () => {
+    const bridge = createFakeBridge({});
+    const store = createRunsStore(bridge);
+    followRuns(store, bridge);
+    bridge.emit('runs.progressed', [{ run: 3, block: 'mlp', item: 'a/1', text: 'epoch 2 of 50' }]);
+    bridge.emit('runs.pointsAdded', [
+      { run: 3, block: 'mlp', item: 'a/1', points: [{ series: 'loss', step: 1, value: 0.9 }] },
+    ]);
+    const { progress, curves } = store.getState();
+    expect(progress['3/mlp']).toBeUndefined();
+    expect(progress['3/mlp/a/1']?.text).toBe('epoch 2 of 50');
+    expect(curves['3/mlp']).toBeUndefined();
+    expect(curves['3/mlp/a/1']?.['loss']?.values).toEqual([0.9]);
+  });
+
   it('reruns with the variables of the run, and forgets removed runs', async () => {
     const bridge = createFakeBridge({
       'runs.show': () => detail,

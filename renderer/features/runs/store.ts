@@ -1,8 +1,9 @@
 import { create } from 'zustand';
 import { LatheError, type ErrorData } from '@shared/errors';
-import type { Curve, LogLine, RunDetail, RunSummary } from '@shared/model';
+import type { Attempt, Curve, LogLine, RunDetail, RunSummary } from '@shared/model';
 import type { Bridge } from '@renderer/bridge';
 import { mergeCurves, type BlockCurves } from './curves';
+import { logKey, type LogKey } from './logLines';
 import {
   blockKey,
   noRuns,
@@ -12,6 +13,7 @@ import {
   withPoints,
   withProgress,
   withRun,
+  type BlockKey,
   type RunData,
 } from './runState';
 import type { Catalogue } from './selectors';
@@ -20,14 +22,17 @@ export interface RunsState extends RunData {
   readonly catalogue: Catalogue;
   readonly listed: 'no' | 'loading' | 'yes';
   readonly error: ErrorData | undefined;
-  /** Stored log lines by run. */
-  readonly logs: Readonly<Record<number, readonly LogLine[]>>;
+  /** Stored log lines by what they are of. */
+  readonly logs: Readonly<Record<LogKey, readonly LogLine[]>>;
+  /** Every try at a block or an item, once asked for. */
+  readonly attempts: Readonly<Record<BlockKey, readonly Attempt[]>>;
   /** Forgets all: another project is open. */
   reset(): void;
   list(): Promise<void>;
   show(run: number): Promise<RunDetail | undefined>;
-  loadCurves(run: number, block: string): Promise<void>;
-  loadLog(run: number): Promise<void>;
+  loadCurves(run: number, block: string, item?: string): Promise<void>;
+  loadLog(run: number, block?: string, item?: string): Promise<void>;
+  loadAttempts(run: number, block: string, item?: string): Promise<void>;
   cancel(run: number): Promise<void>;
   stopEarly(run: number, block: string): Promise<void>;
   resume(run: number): Promise<RunSummary>;
@@ -43,7 +48,8 @@ export function createRunsStore(bridge: Bridge) {
     listed: 'no',
     error: undefined,
     logs: {},
-    reset: () => set({ ...noRuns, logs: {}, listed: 'no', error: undefined }),
+    attempts: {},
+    reset: () => set({ ...noRuns, logs: {}, attempts: {}, listed: 'no', error: undefined }),
     async list() {
       if (get().listed === 'no') set({ listed: 'loading' });
       try {
@@ -71,15 +77,20 @@ export function createRunsStore(bridge: Bridge) {
         return undefined;
       }
     },
-    async loadCurves(run, block) {
-      const stored = await bridge.call('runs.curves', { run, block });
-      const key = blockKey(run, block);
-      const mine = stored.filter((curve: Curve) => curve.block === block);
+    async loadCurves(run, block, item) {
+      const stored = await bridge.call('runs.curves', { run, block, item });
+      const key = blockKey(run, block, item);
+      const mine = stored.filter((curve: Curve) => curve.block === block && curve.item === item);
       set((state) => ({ curves: { ...state.curves, [key]: mergeCurves(mine, state.curves[key] ?? {}) } }));
     },
-    async loadLog(run) {
-      const lines = await bridge.call('runs.log', { run });
-      set((state) => ({ logs: { ...state.logs, [run]: lines } }));
+    async loadLog(run, block, item) {
+      const lines = await bridge.call('runs.log', { run, block, item });
+      set((state) => ({ logs: { ...state.logs, [logKey(run, block, item)]: lines } }));
+    },
+    async loadAttempts(run, block, item) {
+      const attempts = await bridge.call('runs.attempts', { run, block, item });
+      const mine = attempts.filter((attempt) => attempt.item === item);
+      set((state) => ({ attempts: { ...state.attempts, [blockKey(run, block, item)]: mine } }));
     },
     cancel: (run) => bridge.call('runs.cancel', { run }),
     stopEarly: (run, block) => bridge.call('runs.stopEarly', { run, block }),

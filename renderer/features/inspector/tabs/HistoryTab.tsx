@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { BlockRun } from '@shared/model';
+import { itemCountText, metricTitle } from '@renderer/features/runs';
 import { EmptyState, formatDuration, formatTime, notifyError, StateBadge, useNavigation } from '@renderer/ui';
 import { metricText } from '../document/outputLine';
 import { useInspector } from '../useInspector';
@@ -46,11 +47,23 @@ export function HistoryTab({ pipeline, block, blockRun }: HistoryTabProps) {
   );
 }
 
-function summaryOf({ startedAt, finishedAt, metrics, error, reason }: BlockRun): string {
+function summaryOf({
+  startedAt,
+  finishedAt,
+  metrics,
+  error,
+  reason,
+  attempts,
+  items,
+}: BlockRun): string {
   const seconds =
     startedAt === undefined || finishedAt === undefined ? [] : [formatDuration(finishedAt - startedAt)];
   const measured = Object.entries(metrics)
     .slice(0, 2)
-    .map(([name, value]) => `${name} ${metricText(value)}`);
-  return [...seconds, ...measured, error?.message ?? reason].filter((part) => part !== '').join(' · ');
+    .map(([name, value]) => `${metricTitle(name)} ${metricText(value)}`);
+  const tries = attempts !== undefined && attempts > 1 ? `${attempts} attempts` : '';
+  const listed = items ? itemCountText(items) : '';
+  return [...seconds, listed, ...measured, tries, error?.message ?? reason]
+    .filter((part) => part !== '')
+    .join(' · ');
 }

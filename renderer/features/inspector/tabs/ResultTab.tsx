@@ -1,4 +1,6 @@
-import type { BlockDescriptor, BlockRun } from '@shared/model';
+import type { BlockDescriptor, BlockRun, CheckResult } from '@shared/model';
+import { useShownRows } from '@renderer/features/previews';
+import { AttemptList, CheckList, itemCountText, metricTitle } from '@renderer/features/runs';
 import { EmptyState, ErrorNote, formatDuration, formatTime } from '@renderer/ui';
 import { metricText, outputLine } from '../document/outputLine';
 import { WhyCard } from './WhyCard';
@@ -17,11 +19,17 @@ export function ResultTab({ descriptor, blockRun }: ResultTabProps) {
       </EmptyState>
     );
   }
-  const { error, outputs, metrics } = blockRun;
+  const { error, outputs, metrics, checks, items } = blockRun;
   return (
     <div className={styles.body}>
       {error && <ErrorNote error={error} />}
       <p className={styles.hint}>{whenOf(blockRun)}</p>
+      {items && (
+        <p className={styles.hint}>
+          {itemCountText(items)}. Each item’s result stands below the canvas, under Items.
+        </p>
+      )}
+      {checks && checks.length > 0 && <Checks block={blockRun.block} checks={checks} />}
       {Object.keys(outputs).length > 0 && (
         <section aria-label="Outputs">
           <h3 className={styles.sectionTitle}>Outputs</h3>
@@ -43,7 +51,7 @@ export function ResultTab({ descriptor, blockRun }: ResultTabProps) {
             <tbody>
               {Object.entries(metrics).map(([name, value]) => (
                 <tr key={name}>
-                  <th scope="row">{name}</th>
+                  <th scope="row">{metricTitle(name)}</th>
                   <td className="numeric">{metricText(value)}</td>
                 </tr>
               ))}
@@ -52,7 +60,24 @@ export function ResultTab({ descriptor, blockRun }: ResultTabProps) {
         </section>
       )}
       <WhyCard blockRun={blockRun} />
+      {!items && <AttemptList of={blockRun} />}
     </div>
+  );
+}
+
+interface ChecksProps {
+  readonly block: string;
+  readonly checks: readonly CheckResult[];
+}
+
+/** The rows that a test found wrong are shown below the canvas. */
+function Checks({ block, checks }: ChecksProps) {
+  const show = useShownRows((state) => state.show);
+  return (
+    <CheckList
+      checks={checks}
+      onShowRows={({ name, sample }) => sample && show({ block, title: name, artifact: sample })}
+    />
   );
 }
 
