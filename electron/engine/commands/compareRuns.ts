@@ -24,7 +24,7 @@ export function compareRuns(ids: readonly number[], project: ProjectContext): Co
     parameters: differingParameters(runs),
     metrics: comparedMetrics(runs),
     warnings: warningsFor(runs),
-    curves: ids.flatMap((id) => curvesOf(id, undefined, 600, project)),
+    curves: ids.flatMap((id) => curvesOf(id, undefined, undefined, 600, project)),
     evaluations: runs.flatMap(({ run, evaluations }) => evaluations.map((found) => ({ run, ...found }))),
   };
 }

@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import type { CommandOutput, LatheEvent } from '@shared/contract';
 import { LatheError } from '@shared/errors';
 import type { OpenOptions, ProjectCommand, ProjectSession } from '../engine';
+import type { HostServices } from '../blocks/blockKind';
 import type { KindCatalogue } from '../graph';
-import { RunScheduler, RunStreams, type WorkerPool } from '../scheduling';
+import { Admission, RunGate, RunScheduler, RunStreams, type WorkerPool } from '../scheduling';
 import { ProjectLock, openStore, presentArtifact, recoverStore } from '../store';
 import { checkProject } from './checkProject';
+import { currentLimits } from './currentLimits';
 import { answer } from './handlers';
+const hostServices = (_: unknown): HostServices => { throw new Error('to come'); };
 import { modelFolder, resolveModel } from './models';
 import { PipelineFiles } from './pipelineFiles';
 import type { ProjectContext } from './projectContext';
@@ -44,7 +47,21 @@ export function openSession(
       : { readOnly: 'This project was opened for reading only.' };
   const store = openStoreOrRelease(folder, claim);
   const streams = new RunStreams(store, emit);
-  const scheduler = new RunScheduler({ projectFolder: folder, store, pool, catalogue, streams, emit });
+  const limits = currentLimits(files);
+  const scheduler = new RunScheduler({
+    projectFolder: folder,
+    store,
+    pool,
+    catalogue,
+    streams,
+    emit,
+    admission: new Admission(() => pool.mostWorkers, limits),
+    gate: new RunGate(limits),
+    get services() {
+      return (services ??= hostServices(context));
+    },
+    secrets: () => ({}),
+  });
   const context: ProjectContext = {
     folder,
     store,
@@ -61,6 +78,7 @@ export function openSession(
   const stopWatching = options.watch
     ? watchPipelines(folder, files, (pipeline) => emit({ name: 'pipelines.changed', payload: { pipeline } }))
     : () => undefined;
+  let services: HostServices | undefined;
   let closing: Promise<void> | undefined;
 
   function lose(): void {

@@ -1,5 +1,5 @@
 import { LatheError } from '@shared/errors';
-import type { Curve } from '@shared/model';
+import type { BlockRun, Curve } from '@shared/model';
 import type { RunRecord } from '../store';
 import type { ProjectContext } from './projectContext';
 import { reduceCurve } from './reduceCurve';
@@ -8,16 +8,23 @@ import { reduceCurve } from './reduceCurve';
 export function curvesOf(
   run: number,
   block: string | undefined,
+  item: string | undefined,
   points: number,
   { store }: ProjectContext,
 ): Curve[] {
+  const computedBy = (blockRun: BlockRun): number => {
+    if (item === undefined) return blockRun.computedBy ?? run;
+    const { items } = store.itemRuns.page(run, blockRun.block, { item, offset: 0, limit: 1 });
+    return items[0]?.computedBy ?? run;
+  };
   return store.blockRuns
     .ofRun(run)
     .filter((blockRun) => block === undefined || blockRun.block === block)
     .flatMap((blockRun) =>
-      store.streams.curves(blockRun.computedBy ?? run, blockRun.block).map(({ series, ...curve }) => ({
+      store.streams.curves(computedBy(blockRun), blockRun.block, item).map(({ series, ...curve }) => ({
         run,
         block: blockRun.block,
+        ...(item === undefined ? {} : { item }),
         series,
         ...reduceCurve(curve, points),
       })),

@@ -26,7 +26,7 @@ export const runHandlers: Handlers<CommandsOf<'runs'>> = {
     mustFind(run, store.runs.find(run));
     return store.streams.lines(run, filter);
   },
-  'runs.curves': ({ run, block, points }, project) => curvesOf(run, block, points, project),
+  'runs.curves': ({ run, block, item, points }, project) => curvesOf(run, block, item, points, project),
   'runs.compare': ({ runs }, project) => compareRuns(runs, project),
   'runs.remove': ({ runs }, project) => {
     mustOwn(project);

@@ -1,13 +1,16 @@
 import type { BlockDocument } from '@shared/model';
 import { edgesInto } from './edges';
+import { conditionBlocks } from './expression';
 
-/** The blocks that each block needs directly, each once, unknown ones left out. */
+/** The blocks that each block needs directly, for its inputs or its conditions, each once; unknown ones left out. */
 export function upstreamOf(blocks: readonly BlockDocument[]): Map<string, readonly string[]> {
   const ids = new Set(blocks.map(({ id }) => id));
   return new Map(
     blocks.map((block) => [
       block.id,
-      [...new Set(edgesInto(block).map(({ from }) => from))].filter((from) => ids.has(from)),
+      [...new Set([...edgesInto(block).map(({ from }) => from), ...conditionBlocks(block, ids)])].filter(
+        (from) => ids.has(from),
+      ),
     ]),
   );
 }
@@ -16,12 +19,21 @@ export function upstreamOf(blocks: readonly BlockDocument[]): Map<string, readon
 export function topologicalOrder(blocks: readonly BlockDocument[]): string[] {
   const upstream = upstreamOf(blocks);
   const order = new Set<string>();
-  const visit = (id: string): void => {
-    if (order.has(id)) return;
-    upstream.get(id)?.forEach(visit);
-    order.add(id);
-  };
-  for (const { id } of blocks) visit(id);
+  // Without recursion: a chain may be as long as a pipeline has blocks.
+  for (const { id: start } of blocks) {
+    const open = [{ id: start, next: 0 }];
+    for (let top = open[open.length - 1]; top; top = open[open.length - 1]) {
+      const needed = upstream.get(top.id) ?? [];
+      const id = needed[top.next];
+      top.next += 1;
+      if (id !== undefined) {
+        if (!order.has(id)) open.push({ id, next: 0 });
+        continue;
+      }
+      order.add(top.id);
+      open.pop();
+    }
+  }
   return [...order];
 }
 

@@ -1,50 +1,51 @@
 import { LatheError } from '@shared/errors';
-import type { BlockDocument, BlockRun } from '@shared/model';
+import type { ArtifactSummary, BlockDocument, BlockRun, ItemRun } from '@shared/model';
 import type { InputArtifact } from '../blocks/blockKind';
-import { edgesInto, outputPort, type KindCatalogue } from '../graph';
-import { presentArtifact } from '../store';
+import { edgesInto, outputPort, type Edge, type KindCatalogue } from '../graph';
+import type { ProjectStore } from '../store';
+import { collectedInput, commitCollection, type CollectedOutput } from './collections';
+import { keptArtifact } from './keepDraft';
+
+/** What an upstream block left for a block: the run with its item, or those of all items. */
+export type Source =
+  | { readonly one: BlockRun | ItemRun }
+  | { readonly all: readonly { readonly key: string; readonly run: BlockRun | ItemRun }[] };
 
 /**
- * The artifacts at a block's inputs.
- * @param finished the block run of an upstream block that has outputs.
- * @throws LatheError `pipeline.badEdge` when an upstream block left no such output.
+ * The artifacts at a block's inputs; one whose source has no results is left out.
+ * @param kindOf the kind of an upstream block.
+ * @param sourceOf what an upstream block left; undefined when it has no results and the input may be absent.
+ * @throws LatheError `pipeline.badEdge` when an upstream block left no such output, `artifact.missing`.
  */
-export function blockInputs(
+export async function blockInputs(
   block: BlockDocument,
-  finished: (block: string) => BlockRun | undefined,
+  sourceOf: (edge: Edge) => Source | undefined,
+  kindOf: (block: string) => string | undefined,
   catalogue: KindCatalogue,
-  artifactRoot: string,
-): Record<string, InputArtifact> {
+  store: ProjectStore,
+): Promise<Record<string, InputArtifact>> {
   const inputs: Record<string, InputArtifact> = {};
   for (const edge of edgesInto(block)) {
-    const upstream = finished(edge.from);
-    if (!upstream) {
-      throw new LatheError(
-        'pipeline.badEdge',
-        `\`${edge.from}\`, which \`${block.id}\` needs, has no results yet.`,
-        {
-          about: { block: block.id, port: edge.toPort },
-          cure: `Run \`${edge.from}\` first, or run up to \`${block.id}\`.`,
-        },
-      );
-    }
-    const descriptor = catalogue.find(upstream.kind)?.descriptor;
+    const source = sourceOf(edge);
+    if (!source) continue;
+    const descriptor = catalogue.find(kindOf(edge.from) ?? '')?.descriptor;
     const port = edge.fromPort ?? (descriptor && outputPort(descriptor, undefined)?.name) ?? '';
-    const summary =
-      upstream.outputs[port] ??
-      (edge.fromPort === undefined ? Object.values(upstream.outputs)[0] : undefined);
-    if (!summary) {
-      throw new LatheError('pipeline.badEdge', `\`${edge.from}\` has no output \`${port}\`.`, {
-        about: { block: block.id, port: edge.toPort },
-        cure: `Its outputs: ${Object.keys(upstream.outputs).join(', ') || 'none'}.`,
-      });
+    const output = (run: BlockRun | ItemRun): ArtifactSummary => outputOf(run, port, edge, block.id);
+    if ('one' in source) inputs[edge.toPort] = keptArtifact(store.artifacts, output(source.one));
+    else {
+      const collected: CollectedOutput[] = source.all.map(({ key, run }) => ({ key, artifact: output(run) }));
+      inputs[edge.toPort] = collectedInput(store, await commitCollection(store, collected), collected);
     }
-    inputs[edge.toPort] = {
-      hash: summary.hash,
-      type: summary.type,
-      folder: presentArtifact(artifactRoot, summary.hash),
-      summary,
-    };
   }
   return inputs;
+}
+
+function outputOf(run: BlockRun | ItemRun, port: string, edge: Edge, block: string): ArtifactSummary {
+  const summary =
+    run.outputs[port] ?? (edge.fromPort === undefined ? Object.values(run.outputs)[0] : undefined);
+  if (summary) return summary;
+  throw new LatheError('pipeline.badEdge', `\`${edge.from}\` has no output \`${port}\`.`, {
+    about: { block, port: edge.toPort },
+    cure: `Its outputs: ${Object.keys(run.outputs).join(', ') || 'none'}.`,
+  });
 }

@@ -1,31 +1,40 @@
 import { isAbsolute } from 'node:path';
 import { LatheError } from '@shared/errors';
-import type { BlockDocument } from '@shared/model';
-import type { BlockKind, CodeReads, InputArtifact } from '../blocks/blockKind';
-import { resolveInside, substitute, type KeyParts, type Variables } from '../graph';
+import type { BlockDocument, Interval } from '@shared/model';
+import type { BlockKind, CodeReads, CurrentItem, InputArtifact } from '../blocks/blockKind';
+import { resolveInside, substitute, type KeyParts, type Scope, type Variables } from '../graph';
 import type { ProjectStore } from '../store';
 
 /** A block ready to run: its parameters parsed, and all that its outputs depend on. */
 export interface PreparedBlock {
+  /** With secrets filled in: for the worker only. */
   readonly params: unknown;
+  /** Resolved, for the worker. */
+  readonly variables: Variables;
+  /** Without secrets: `${secret.NAME}` as written. */
   readonly parts: KeyParts;
   readonly codeFile: string | undefined;
 }
 
-interface Surroundings {
+export interface BlockSurroundings {
   readonly projectFolder: string;
   readonly store: ProjectStore;
   readonly variables: Variables;
+  readonly scope: Scope;
+  readonly item?: CurrentItem | undefined;
+  readonly interval?: Interval | undefined;
 }
 
-/** @throws LatheError `parameter.invalid`, `request.denied` for a file outside the project. */
+/** @throws LatheError `parameter.invalid`, `secret.missing`, `request.denied` for a file outside the project. */
 export async function prepareBlock(
   block: BlockDocument,
   kind: BlockKind,
   inputs: Readonly<Record<string, InputArtifact>>,
-  { projectFolder, store, variables }: Surroundings,
+  surroundings: BlockSurroundings,
 ): Promise<PreparedBlock> {
-  const params = parseParameters(block, kind, variables);
+  const { projectFolder, store, variables, scope, item, interval } = surroundings;
+  const open = scope.withoutSecrets();
+  const params = parseParameters(block, kind, scope);
   const codeFile =
     kind.descriptor.code && block.file !== undefined ? resolveInside(projectFolder, block.file) : undefined;
   const files: Record<string, string> = {};
@@ -36,19 +45,32 @@ export async function prepareBlock(
   for (const file of reads?.files ?? []) {
     files[file] = await store.fingerprints.of(resolveInside(projectFolder, file));
   }
+  const used = codeFile === undefined ? variables : usedVariables(variables, reads);
+  const code = kind.descriptor.code !== undefined;
   return {
     params,
+    variables: codeFile === undefined ? variables : (substitute(used, scope) as Variables),
     codeFile,
     parts: {
       kind: kind.descriptor.kind,
       version: kind.descriptor.version,
-      params,
+      params: open === scope ? params : parametersToShow(block, kind, open),
       ...(codeFile === undefined ? {} : { code: await store.fingerprints.of(codeFile) }),
-      ...(codeFile === undefined ? {} : { variables: usedVariables(variables, reads) }),
+      ...(codeFile === undefined ? {} : { variables: substitute(used, open) as Variables }),
+      ...(code && item ? { item: { key: item.key, values: item.values } } : {}),
+      ...(code && interval ? { interval } : {}),
+      ...(block.tests?.length ? { tests: block.tests } : {}),
       inputs: Object.fromEntries(Object.entries(inputs).map(([port, { hash }]) => [port, hash])),
       files,
     },
   };
+}
+
+/** Parsed where that works with secrets as written (a number cannot be one), else as written. */
+function parametersToShow(block: BlockDocument, kind: BlockKind, open: Scope): unknown {
+  const written = substitute(block.params ?? {}, open);
+  const parsed = kind.params.safeParse(written);
+  return parsed.success ? parsed.data : written;
 }
 
 function usedVariables(variables: Variables, reads: CodeReads | undefined): Variables {
@@ -56,8 +78,8 @@ function usedVariables(variables: Variables, reads: CodeReads | undefined): Vari
   return Object.fromEntries(Object.entries(variables).filter(([name]) => reads.variables.includes(name)));
 }
 
-function parseParameters(block: BlockDocument, kind: BlockKind, variables: Variables): unknown {
-  const parsed = kind.params.safeParse(substitute(block.params ?? {}, variables));
+function parseParameters(block: BlockDocument, kind: BlockKind, scope: Scope): unknown {
+  const parsed = kind.params.safeParse(substitute(block.params ?? {}, scope));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const parameter = (issue?.path ?? []).map(String).join('.');

@@ -2,4 +2,5 @@ export { forkLauncher } from './forkLauncher';
 export type { WorkerLauncher, WorkerProcess, HostMessage, WorkerMessage } from './protocol';
 export { RunScheduler, type RunRequest } from './runScheduler';
 export { RunStreams } from './runStreams';
+export { Admission, RunGate, type ProjectLimits } from './admission';
 export { WorkerPool, type TaskHandle } from './workerPool';

@@ -1,25 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { LatheError } from '@shared/errors';
 import type { BlockRun, PipelineDocument, RunSummary } from '@shared/model';
-import type { BlockKind } from '../blocks/blockKind';
-import {
-  cacheKey,
-  upstreamOf,
-  whatChanged,
-  type KeyParts,
-  type PlannedBlock,
-  type Variables,
-} from '../graph';
-import { artifactsPresent } from '../store';
-import { blockInputs } from './blockInputs';
-import { prepareBlock, type PreparedBlock } from './blockKey';
-import type { TaskOutput } from './protocol';
-import { registerModel } from './registerModel';
-import { RunRecorder } from './runRecorder';
+import { edgesInto, type PlannedBlock, type Variables } from '../graph';
+import { BlockCallbacks } from './blockCallbacks';
+import { blockShapes, type BlockShape } from './blockShape';
+import { cancelled, type CellRun } from './cellRun';
+import { CellWorks } from './cellWorks';
+import { ItemGraph, type Cell, type Combination, type Consequences } from './itemGraph';
+import { mappedOutcome } from './mappedOutcome';
+import { outsideShape } from './outsideBlocks';
+import { blockCell, RunRecorder } from './runRecorder';
 import type { RunSurroundings } from './runSurroundings';
-import type { TaskHandle } from './workerPool';
 
 export interface RunPlan {
   readonly document: PipelineDocument;
@@ -29,15 +19,18 @@ export interface RunPlan {
   readonly only: boolean;
 }
 
-const endedBadly: ReadonlySet<string> = new Set(['failed', 'cancelled', 'interrupted']);
-
-/** One run of a plan: each block starts as soon as all it needs have ended. */
+/** One run of a plan: each block, and each item of a mapped one, starts as soon as all it needs has ended. */
 export class RunExecution {
   private readonly recorder: RunRecorder;
-  private readonly upstream: ReadonlyMap<string, readonly string[]>;
-  private readonly started = new Set<string>();
-  private readonly tasks = new Map<string, TaskHandle<TaskOutput<'block.run'>>>();
-  private cancelRequested = false;
+  private readonly graph: ItemGraph;
+  private readonly shapes: ReadonlyMap<string, BlockShape>;
+  private readonly planned: ReadonlyMap<string, PlannedBlock>;
+  private readonly works: CellWorks;
+  private readonly callbacks: BlockCallbacks;
+  private readonly active = new Map<string, CellRun>();
+  private readonly stop = new AbortController();
+  private incomplete: number;
+  private begun = false;
   private finish!: (summary: RunSummary) => void;
   /** Settles when the run has ended, whatever way. */
   readonly ended = new Promise<RunSummary>((resolve) => (this.finish = resolve));
@@ -47,12 +40,37 @@ export class RunExecution {
     private readonly plan: RunPlan,
     private readonly surroundings: RunSurroundings,
   ) {
-    this.upstream = upstreamOf(plan.document.blocks);
+    const { catalogue, store } = surroundings;
+    this.planned = new Map(plan.blocks.map((planned) => [planned.block.id, planned]));
+    this.incomplete = plan.blocks.length;
+    const outside = plan.only
+      ? outsideShape(plan.document.blocks, this.planned, run.pipeline, store)
+      : new Map<string, never>();
+    this.shapes = blockShapes(
+      plan.blocks.map(({ block }) => withoutOutside(block, (id) => this.planned.has(id) || outside.has(id))),
+      (block, port) =>
+        catalogue
+          .find(block.kind)
+          ?.descriptor.inputs.some(({ name, type }) => name === port && type === 'items') === true,
+      (id) => outside.get(id)?.shape.axes ?? [],
+    );
+    this.graph = new ItemGraph(this.shapes.values());
+    for (const { shape, keys } of outside.values()) this.graph.addEnded(shape, keys);
     this.recorder = new RunRecorder(
       run,
       surroundings,
       plan.blocks.map(({ block }) => firstState(run.id, block)),
     );
+    this.callbacks = new BlockCallbacks(plan, this.recorder, surroundings);
+    this.works = new CellWorks({
+      plan,
+      surroundings,
+      recorder: this.recorder,
+      graph: this.graph,
+      shapes: this.shapes,
+      outside,
+      signal: this.stop.signal,
+    });
   }
 
   get summary(): RunSummary {
@@ -60,201 +78,187 @@ export class RunExecution {
   }
 
   start(): void {
-    if (this.plan.blocks.some((planned) => this.isSureToRun(planned))) this.surroundings.pool.warmUp();
-    this.recorder.beginRun();
-    this.advance();
+    const { gate, pool } = this.surroundings;
+    const { id, pipeline, parent } = this.summary;
+    if (this.plan.blocks.some((planned) => this.isSureToRun(planned))) pool.warmUp();
+    void gate
+      .enterRun(
+        { run: id, pipeline, ...(parent === undefined ? {} : { parent }) },
+        (reason) => this.recorder.queue(reason),
+        this.stop.signal,
+      )
+      .then(
+        (leave) => {
+          if (leave === 'skip') return this.give('cancelled', 'other runs are active already');
+          void this.ended.then(leave);
+          return this.begin();
+        },
+        () => this.give('cancelled', 'the run was cancelled'),
+      );
   }
 
   async cancel(): Promise<void> {
-    this.cancelRequested = true;
-    await Promise.all([...this.tasks.values()].map((task) => task.cancel()));
-    this.advance();
+    this.stop.abort();
+    await Promise.all([...this.active.values()].map((run) => run.cancel()));
     await this.ended;
   }
 
   stopEarly(block: string): void {
-    this.tasks.get(block)?.stopEarly();
+    for (const [id, run] of this.active) if (id.startsWith(`${block}\n`)) run.stopEarly();
   }
 
-  /** Starts all that can start, and ends the run when nothing is left. */
-  private advance(): void {
-    for (const planned of this.plan.blocks) {
-      const { id } = planned.block;
-      if (this.started.has(id)) continue;
-      if (!this.isReady(id)) {
-        this.recorder.wait(id, this.waitingFor(id));
-        continue;
-      }
-      this.started.add(id);
-      void this.settle(planned).then(() => this.advance());
+  private begin(): void {
+    this.begun = true;
+    this.recorder.beginRun();
+    this.follow(this.graph.start());
+    for (const { block } of this.plan.blocks) this.sayWait(block.id);
+  }
+
+  /** Ends a run that never began. */
+  private give(state: 'cancelled', reason: string): void {
+    for (const { block } of this.plan.blocks) this.recorder.end(blockCell(block.id), { state, reason });
+    this.finish(this.recorder.endRun(state));
+  }
+
+  /** Starts what may start, ends the blocks that are through, and the run when nothing is left. */
+  private follow(first: Consequences): void {
+    for (const combination of first.ready) void this.take(combination);
+    for (const id of first.complete) {
+      if (!this.planned.has(id)) continue;
+      this.incomplete -= 1;
+      void this.complete(id);
     }
-    if (this.recorder.isOver()) this.finish(this.recorder.endRun(this.cancelRequested));
   }
 
-  private isReady(id: string): boolean {
-    return this.cancelRequested || this.waitingFor(id).length === 0;
+  private async complete(id: string): Promise<void> {
+    const planned = this.planned.get(id);
+    if (planned && this.isMapped(id)) {
+      try {
+        const outcome = await mappedOutcome(
+          planned.block,
+          this.graph.cellsOf(id),
+          this.recorder,
+          this.surroundings,
+        );
+        this.recorder.endMapped(id, outcome);
+      } catch (thrown) {
+        const error = LatheError.from(thrown, 'internal', { block: id }).toData();
+        this.tryTo(() => this.recorder.endMapped(id, { state: 'failed', error }));
+      }
+      this.callbacks.ended(planned.block, blockCell(id));
+    }
+    for (const dependent of this.graph.dependentsOf(id)) this.sayWait(dependent);
+    if (this.incomplete === 0 && this.recorder.isOver()) await this.conclude();
   }
 
-  private waitingFor(id: string): string[] {
-    return (this.upstream.get(id) ?? []).filter((needed) => !this.recorder.hasEnded(needed));
+  private async conclude(): Promise<void> {
+    const state = this.recorder.outcome(this.stop.signal.aborted);
+    await this.callbacks.settled();
+    await this.callbacks.runEnded(state);
+    this.finish(this.recorder.endRun(state));
+  }
+
+  private sayWait(id: string): void {
+    if (!this.planned.has(id) || this.stop.signal.aborted) return;
+    const needed = this.graph.waitsFor(id);
+    if (needed.length > 0) this.tryTo(() => this.recorder.wait(id, needed));
+  }
+
+  /** Turns a combination into runs, and starts them. */
+  private async take(combination: Combination): Promise<void> {
+    const { block: id } = combination;
+    const planned = this.planned.get(id);
+    if (!planned) return;
+    const refusal = this.refusal(planned, combination);
+    let keys: readonly string[] | undefined;
+    let failure: LatheError | undefined;
+    if (!refusal && planned.block.map !== undefined) {
+      try {
+        keys = await this.works.keysOf(planned.block, combination);
+      } catch (thrown) {
+        failure = LatheError.from(thrown, 'internal', { block: id });
+      }
+    }
+    const { cells, ...consequences } = this.graph.unfold(combination, keys);
+    this.tryTo(() => this.recorder.addItems(cells));
+    this.follow(consequences);
+    for (const cell of cells) {
+      if (refusal) this.end(cell, () => this.recorder.end(cell, refusal));
+      else if (failure) this.end(cell, () => this.endFailed(cell, failure as LatheError));
+      else void this.settle(cell, planned, combination);
+    }
+  }
+
+  private refusal(
+    planned: PlannedBlock,
+    combination: Combination,
+  ): { state: 'cancelled' | 'skipped'; reason: string } | undefined {
+    if (this.stop.signal.aborted) return { state: 'cancelled', reason: 'the run was cancelled' };
+    const skip = planned.skip ?? this.works.missing(planned.block, combination);
+    return skip === undefined ? undefined : { state: 'skipped', reason: skip };
+  }
+
+  /** Brings one cell to its end; never throws. */
+  private async settle(cell: Cell, planned: PlannedBlock, combination: Combination): Promise<void> {
+    const id = `${cell.block}\n${cell.key}`;
+    try {
+      if (this.stop.signal.aborted) throw cancelled();
+      const work = await this.works.prepare(cell, planned, combination);
+      if ('skip' in work) {
+        return this.end(cell, () => this.recorder.end(cell, { state: 'skipped', reason: work.skip }));
+      }
+      this.active.set(id, work);
+      const outcome = await work.run();
+      this.active.delete(id);
+      this.end(cell, () => this.works.keep(cell, planned.block, outcome));
+    } catch (thrown) {
+      this.active.delete(id);
+      const error = LatheError.from(thrown, 'internal', { block: cell.block });
+      this.end(cell, () => this.endFailed(cell, error));
+    }
+  }
+
+  private endFailed(cell: Cell, error: LatheError): void {
+    if (error.code === 'run.cancelled') {
+      const began = this.recorder.findCell(cell)?.startedAt !== undefined;
+      const reason = began ? 'cancelled while it ran' : 'the run was cancelled';
+      this.recorder.end(cell, { state: 'cancelled', reason });
+    } else this.recorder.end(cell, { state: 'failed', error: error.toData() });
+  }
+
+  /** Records a cell's end, calls back, and goes on with what follows. */
+  private end(cell: Cell, record: () => void): void {
+    try {
+      record();
+    } catch (thrown) {
+      const error = LatheError.from(thrown, 'internal', { block: cell.block });
+      this.tryTo(() => this.recorder.end(cell, { state: 'failed', outputs: {}, error: error.toData() }));
+    }
+    const planned = this.planned.get(cell.block);
+    this.works.noteBroken(cell);
+    if (planned && !(cell.key === '' && this.recorder.hasItems(cell.block)))
+      this.callbacks.ended(planned.block, cell);
+    this.follow(this.graph.end(cell));
+  }
+
+  /** Whether the block as a whole is more than its one cell. */
+  private isMapped(id: string): boolean {
+    const axes = this.shapes.get(id)?.axes ?? [];
+    return axes.length > 0 && !this.graph.cellsOf(id).some(({ key }) => key === '');
   }
 
   private isSureToRun({ block, anew, skip }: PlannedBlock): boolean {
     if (skip !== undefined) return false;
-    return (
-      anew !== undefined || this.surroundings.catalogue.find(block.kind)?.descriptor.sideEffects === true
-    );
+    const kind = this.surroundings.catalogue.find(block.kind);
+    return kind?.runOnHost === undefined && (anew !== undefined || kind?.descriptor.sideEffects === true);
   }
 
-  /** Brings one block to its end; never throws. */
-  private async settle(planned: PlannedBlock): Promise<void> {
-    const { id } = planned.block;
+  private tryTo(work: () => void): void {
     try {
-      if (this.cancelRequested)
-        return this.recorder.end(id, { state: 'cancelled', reason: 'the run was cancelled' });
-      const skip = planned.skip ?? this.missingUpstream(id);
-      if (skip !== undefined) return this.recorder.end(id, { state: 'skipped', reason: skip });
-      await this.runOrReuse(planned);
-    } catch (thrown) {
-      const error = LatheError.from(thrown, 'internal', { block: id });
-      if (error.code === 'run.cancelled')
-        this.recorder.end(id, { state: 'cancelled', reason: 'cancelled while it ran' });
-      else this.recorder.end(id, { state: 'failed', error: error.toData() });
+      work();
+    } catch {
+      // A store that cannot be written to is told by the block's own end.
     }
-  }
-
-  private missingUpstream(id: string): string | undefined {
-    for (const needed of this.upstream.get(id) ?? []) {
-      const state = this.recorder.find(needed)?.state;
-      if (state === undefined || state === 'succeeded' || state === 'cached') continue;
-      return `needs ${needed}, which ${wordsFor(this.recorder.find(needed))}`;
-    }
-    return undefined;
-  }
-
-  private async runOrReuse({ block, anew }: PlannedBlock): Promise<void> {
-    const { catalogue, store, projectFolder } = this.surroundings;
-    const kind = catalogue.find(block.kind);
-    if (!kind) throw new LatheError('pipeline.unknownKind', `There is no block kind \`${block.kind}\`.`);
-    const inputs = blockInputs(block, (id) => this.outputsOf(id), catalogue, store.artifacts);
-    const { variables } = this.plan;
-    const prepared = await prepareBlock(block, kind, inputs, { projectFolder, store, variables });
-    if (this.cancelRequested) throw new LatheError('run.cancelled', 'Cancelled.');
-    const key = cacheKey(prepared.parts);
-    this.recorder.update(block.id, { params: asRecord(prepared.params), cacheKey: key }, prepared.parts);
-    const entry = kind.descriptor.sideEffects || anew !== undefined ? undefined : store.cache.find(key);
-    if (entry && artifactsPresent(store.artifacts, entry.outputs)) {
-      const { outputs, metrics, run } = entry;
-      const reason = `same inputs and parameters as in run ${run}`;
-      return this.recorder.end(block.id, { state: 'cached', reason, outputs, metrics, computedBy: run });
-    }
-    const reason =
-      anew ?? (entry ? 'its stored results are gone' : this.whyRun(block.id, kind, prepared.parts));
-    const output = await this.runInWorker(block, kind, inputs, prepared, reason);
-    this.keep(block.id, kind, key, output);
-  }
-
-  private whyRun(block: string, kind: BlockKind, parts: KeyParts): string {
-    if (kind.descriptor.sideEffects) return 'it changes something outside, so it always runs';
-    const previous = this.surroundings.store.blockRuns.previous(
-      this.summary.pipeline,
-      block,
-      this.summary.id,
-    );
-    if (!previous) return 'never run before';
-    const changes = whatChanged(previous.parts, parts);
-    if (changes) return changes;
-    return endedBadly.has(previous.state)
-      ? `${previous.state} in run ${previous.run}`
-      : `the results of run ${previous.run} are gone`;
-  }
-
-  private async runInWorker(
-    block: PlannedBlock['block'],
-    kind: BlockKind,
-    inputs: ReturnType<typeof blockInputs>,
-    prepared: PreparedBlock,
-    reason: string,
-  ): Promise<TaskOutput<'block.run'>> {
-    const { store, pool, projectFolder } = this.surroundings;
-    const scratch = join(store.scratch, randomUUID());
-    await mkdir(scratch, { recursive: true });
-    try {
-      if (this.cancelRequested) throw new LatheError('run.cancelled', 'Cancelled.');
-      this.recorder.update(block.id, { reason: 'waits for a free worker' });
-      const task = pool.run(
-        'block.run',
-        {
-          run: this.summary.id,
-          runTime: this.summary.createdAt,
-          block: block.id,
-          kind: kind.descriptor.kind,
-          projectFolder,
-          artifactRoot: store.artifacts,
-          scratch,
-          params: prepared.params,
-          variables: this.plan.variables,
-          inputs,
-          ...(prepared.codeFile === undefined ? {} : { codeFile: prepared.codeFile }),
-        },
-        {
-          timeoutSeconds: block.timeoutSeconds,
-          reports: this.recorder.reportsOf(block.id),
-          onStart: () => this.recorder.update(block.id, { state: 'running', reason, startedAt: Date.now() }),
-        },
-      );
-      this.tasks.set(block.id, task);
-      return await task.result;
-    } finally {
-      this.tasks.delete(block.id);
-      await rm(scratch, { recursive: true, force: true });
-    }
-  }
-
-  /** Stores what a block left, and does what it asked for, in one transaction. */
-  private keep(
-    block: string,
-    kind: BlockKind,
-    key: string,
-    { outputs, metrics, effects }: TaskOutput<'block.run'>,
-  ): void {
-    const { store, catalogue, emit } = this.surroundings;
-    const registered = store.database.transaction(() => {
-      const time = Date.now();
-      store.cache.saveArtifacts(outputs, time);
-      if (!kind.descriptor.sideEffects) {
-        store.cache.save(
-          key,
-          { run: this.summary.id, outputs: { ...outputs }, metrics: { ...metrics } },
-          time,
-        );
-      }
-      const made = effects.map((effect) =>
-        registerModel(store, catalogue, effect, {
-          run: this.summary.id,
-          block,
-          pipeline: this.summary.pipeline,
-          document: this.plan.document,
-          blocks: this.recorder.blocks(),
-        }),
-      );
-      this.recorder.addModels(made.map(({ reference }) => reference));
-      const reason = made
-        .map(({ reference, isNew }) => `${isNew ? 'registered' : 'unchanged:'} ${reference}`)
-        .join('; ');
-      this.recorder.end(block, { state: 'succeeded', outputs, metrics, ...(reason ? { reason } : {}) });
-      return made;
-    });
-    for (const { reference, isNew } of registered) {
-      if (isNew)
-        emit({ name: 'models.changed', payload: { name: reference.slice(0, reference.lastIndexOf('@')) } });
-    }
-  }
-
-  private outputsOf(id: string): BlockRun | undefined {
-    const own = this.recorder.find(id);
-    if (own || !this.plan.only) return own;
-    return this.surroundings.store.blockRuns.newestFinished(this.summary.pipeline, id);
   }
 }
 
@@ -272,11 +276,16 @@ function firstState(run: number, block: PlannedBlock['block']): BlockRun {
   };
 }
 
-function wordsFor(block: BlockRun | undefined): string {
-  if (block?.state === 'skipped') return block.reason === 'disabled' ? 'is disabled' : 'was skipped';
-  return block?.state === 'failed' ? 'failed' : 'was cancelled';
-}
-
-function asRecord(params: unknown): Record<string, unknown> {
-  return params !== null && typeof params === 'object' ? { ...params } : {};
+/** Edges from blocks that neither run nor have results are left out, as those blocks are. */
+function withoutOutside(
+  block: PlannedBlock['block'],
+  isKnown: (id: string) => boolean,
+): PlannedBlock['block'] {
+  if (edgesInto(block).every(({ from }) => isKnown(from))) return block;
+  const inputs = Object.fromEntries(
+    edgesInto(block)
+      .filter(({ from }) => isKnown(from))
+      .map(({ toPort, from, fromPort }) => [toPort, fromPort === undefined ? from : `${from}.${fromPort}`]),
+  );
+  return { ...block, inputs };
 }

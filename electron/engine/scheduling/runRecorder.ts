@@ -1,17 +1,38 @@
 import { LatheError } from '@shared/errors';
-import type { BlockRun, RunSummary } from '@shared/model';
+import type { Attempt, BlockRun, ItemCounts, ItemRun, RunSummary } from '@shared/model';
 import type { KeyParts } from '../graph';
+import type { Cell } from './itemGraph';
 import type { TaskReports } from './protocol';
 import { runMetrics } from './runMetrics';
 import type { RunSurroundings } from './runSurroundings';
 
-const endedStates: ReadonlySet<string> = new Set(['succeeded', 'cached', 'skipped', 'failed', 'cancelled']);
+export const endedStates: ReadonlySet<string> = new Set([
+  'succeeded',
+  'cached',
+  'skipped',
+  'failed',
+  'cancelled',
+]);
 
-/** The state of a run and its blocks: kept in memory, in the store, and told to the host at each change. */
+/** What a block run and the run of one item have in common. */
+export type CellChange = Partial<Omit<ItemRun, 'run' | 'block' | 'item'>> & { readonly cacheKey?: string };
+type CellRecord = BlockRun | ItemRun;
+
+const tellMilliseconds = 100;
+
+/**
+ * The state of a run, its blocks and their items: kept in memory, in the store, and told to the host. Changes of
+ * single items are told as their block's counts, at most ten times a second.
+ */
 export class RunRecorder {
-  private readonly states = new Map<string, BlockRun>();
+  private readonly blocks_ = new Map<string, BlockRun>();
   private readonly positions = new Map<string, number>();
   private readonly parts = new Map<string, KeyParts>();
+  private readonly keys = new Map<string, string>();
+  private readonly items = new Map<string, Map<string, ItemRun>>();
+  private readonly counts = new Map<string, Record<keyof ItemCounts, number>>();
+  private readonly untold = new Set<string>();
+  private timer: NodeJS.Timeout | undefined;
   private over = false;
 
   constructor(
@@ -20,23 +41,25 @@ export class RunRecorder {
     blocks: readonly BlockRun[],
   ) {
     blocks.forEach((block, position) => {
-      this.states.set(block.block, block);
+      this.blocks_.set(block.block, block);
       this.positions.set(block.block, position);
     });
   }
 
   find(block: string): BlockRun | undefined {
-    return this.states.get(block);
+    return this.blocks_.get(block);
+  }
+
+  findCell(cell: Cell): CellRecord | undefined {
+    return cell.key === '' ? this.find(cell.block) : this.items.get(cell.block)?.get(cell.key);
+  }
+
+  hasItems(block: string): boolean {
+    return this.items.has(block);
   }
 
   blocks(): BlockRun[] {
-    return [...this.states.values()];
-  }
-
-  /** Whether a block needs no more waiting for; one outside the plan never does. */
-  hasEnded(block: string): boolean {
-    const state = this.states.get(block)?.state;
-    return state === undefined || endedStates.has(state);
+    return [...this.blocks_.values()];
   }
 
   /** True once, when every block has ended. */
@@ -48,20 +71,32 @@ export class RunRecorder {
 
   beginRun(): void {
     this.surroundings.store.database.transaction(() => {
+      const { waits: _, ...run } = this.run;
+      this.run = run;
       this.changeRun({ state: 'running', startedAt: Date.now() });
       for (const block of this.blocks()) this.save(block);
     });
     for (const block of this.blocks()) this.tell(block);
   }
 
-  endRun(cancelled: boolean): RunSummary {
-    const failed = this.blocks().find(({ state }) => state === 'failed');
-    const state = cancelled ? 'cancelled' : failed ? 'failed' : 'succeeded';
+  /** Why the run is queued. */
+  queue(waits: string): void {
+    this.changeRun({ waits });
+  }
+
+  outcome(cancelled: boolean): RunSummary['state'] {
+    if (cancelled) return 'cancelled';
+    return this.blocks().some(({ state }) => state === 'failed') ? 'failed' : 'succeeded';
+  }
+
+  endRun(state: RunSummary['state'], error?: LatheError): RunSummary {
+    clearTimeout(this.timer);
+    const failed = this.blocks().find((block) => block.state === 'failed')?.error ?? error?.toData();
     const end = {
       state,
       finishedAt: Date.now(),
       metrics: runMetrics(this.blocks(), this.surroundings.catalogue),
-      ...(failed?.error === undefined || cancelled ? {} : { error: failed.error }),
+      ...(failed === undefined || state !== 'failed' ? {} : { error: failed }),
     } as const;
     this.attempt(() => this.surroundings.streams.flush());
     this.attempt(() => this.changeRun(end));
@@ -73,58 +108,191 @@ export class RunRecorder {
   }
 
   addModels(references: readonly string[]): void {
-    if (references.length > 0) this.run = { ...this.run, models: [...this.run.models, ...references] };
+    const added = references.filter((reference) => !this.run.models.includes(reference));
+    if (added.length > 0) this.run = { ...this.run, models: [...this.run.models, ...added] };
   }
 
-  update(id: string, change: Partial<BlockRun>, parts?: KeyParts): void {
-    const block = this.states.get(id);
-    if (!block) return;
-    if (parts) this.parts.set(id, parts);
-    const changed = { ...block, ...change };
-    this.states.set(id, changed);
-    this.save(changed);
-    this.tell(changed);
+  /** Adds the runs of a mapped block's items, waiting. */
+  addItems(cells: readonly Cell[]): void {
+    this.surroundings.store.database.transaction(() => {
+      for (const cell of cells) {
+        if (cell.key === '') continue;
+        const items = this.items.get(cell.block) ?? new Map<string, ItemRun>();
+        this.items.set(cell.block, items);
+        items.set(cell.key, {
+          run: this.run.id,
+          block: cell.block,
+          item: cell.key,
+          state: 'waiting',
+          reason: 'waits for its turn',
+          outputs: {},
+          params: {},
+          metrics: {},
+        });
+        this.countsOf(cell.block).total += 1;
+        this.countsOf(cell.block).waiting += 1;
+        this.saveItem(cell);
+      }
+    });
+    for (const { block } of cells.slice(0, 1)) this.tellSoon(block);
+  }
+
+  update(cell: Cell, change: CellChange, parts?: KeyParts): void {
+    const before = this.findCell(cell);
+    if (!before) return;
+    if (parts) this.parts.set(idOf(cell), parts);
+    if (change.cacheKey !== undefined) this.keys.set(idOf(cell), change.cacheKey);
+    this.set(cell, before, { ...before, ...change } as CellRecord);
+    if (cell.key === '') {
+      const block = this.mustFind(cell.block);
+      this.save(block);
+      this.tell(block);
+    } else {
+      this.saveItem(cell);
+      this.tellSoon(cell.block);
+    }
+  }
+
+  /** Remembers what belongs to a cell until its next change is stored. */
+  note(cell: Cell, change: CellChange, parts: KeyParts): void {
+    const before = this.findCell(cell);
+    if (!before) return;
+    this.parts.set(idOf(cell), parts);
+    if (change.cacheKey !== undefined) this.keys.set(idOf(cell), change.cacheKey);
+    this.set(cell, before, { ...before, ...change } as CellRecord);
   }
 
   /** Says what a block waits for, when that has changed. */
-  wait(id: string, needed: readonly string[]): void {
-    const reason = `waits for ${needed.join(', ')}`;
-    if (this.states.get(id)?.reason !== reason) this.update(id, { reason });
+  wait(block: string, needed: readonly string[]): void {
+    const { state, reason } = this.mustFind(block);
+    const more = needed.length > 4 ? ` and ${needed.length - 3} more` : '';
+    const words = `waits for ${needed.slice(0, more ? 3 : 4).join(', ')}${more}`;
+    if (state === 'waiting' && reason !== words) this.update(blockCell(block), { reason: words });
   }
 
-  /** Ends a block. What cannot be stored still ends in memory, as failed. */
-  end(id: string, change: Partial<BlockRun>): void {
-    const block = this.states.get(id);
-    if (!block) return;
-    const now = Date.now();
-    const ended: BlockRun = { ...block, startedAt: block.startedAt ?? now, ...change, finishedAt: now };
-    if (ended.state === 'skipped' || (ended.state === 'cancelled' && block.startedAt === undefined))
-      delete ended.startedAt;
-    this.states.set(id, ended);
+  /** Ends the run of a cell. What cannot be stored still ends in memory, as failed. */
+  end(cell: Cell, change: CellChange): void {
+    const before = this.findCell(cell);
+    if (!before) return;
+    const ended = endedRecord(before, change);
+    this.set(cell, before, ended);
+    this.store(cell, ended, () => {
+      if (cell.key === '') {
+        this.save(this.mustFind(cell.block));
+        this.changeRun({ blocksDone: this.blocksDone() });
+      } else this.saveItem(cell);
+    });
+    if (cell.key === '') this.tell(this.mustFind(cell.block));
+    else this.tellSoon(cell.block);
+  }
+
+  /** Ends a mapped block, all of whose items have ended. */
+  endMapped(block: string, change: Partial<BlockRun>): void {
+    const cell = blockCell(block);
+    const items = [...(this.items.get(block)?.values() ?? [])];
+    const starts = items.flatMap(({ startedAt }) => (startedAt === undefined ? [] : [startedAt]));
+    this.countsOf(block);
+    const before = {
+      ...this.mustFind(block),
+      items: { ...this.countsOf(block) },
+      ...(starts.length > 0 ? { startedAt: Math.min(...starts) } : {}),
+    };
+    const ended = endedRecord(before, change as CellChange) as BlockRun;
+    this.blocks_.set(block, ended);
+    this.untold.delete(block);
+    this.store(cell, ended, () => {
+      this.save(ended);
+      this.changeRun({ blocksDone: this.blocksDone() });
+    });
+    this.tell(this.mustFind(block));
+  }
+
+  saveAttempt(attempt: Attempt): void {
+    this.surroundings.store.attempts.save(attempt);
+  }
+
+  reportsOf(cell: Cell, attempt: number): TaskReports {
+    const { streams } = this.surroundings;
+    const place = {
+      run: this.run.id,
+      block: cell.block,
+      ...(cell.key === '' ? {} : { item: cell.key }),
+    };
+    return {
+      log: (level, text) => streams.addLine({ ...place, attempt, time: Date.now(), level, text }),
+      progress: (note) => streams.addProgress({ ...place, ...note }),
+      points: (points) => streams.addPoints(place, points),
+      checks: (checks) => this.update(cell, { checks: [...(this.findCell(cell)?.checks ?? []), ...checks] }),
+    };
+  }
+
+  private set(cell: Cell, before: CellRecord, after: CellRecord): void {
+    if (cell.key === '') {
+      this.blocks_.set(cell.block, after as BlockRun);
+      return;
+    }
+    const { cacheKey: _, ...item } = after as ItemRun & { cacheKey?: string };
+    this.items.get(cell.block)?.set(cell.key, item);
+    if (before.state === after.state) return;
+    const counts = this.countsOf(cell.block);
+    counts[countOf(before.state)] -= 1;
+    counts[countOf(after.state)] += 1;
+  }
+
+  private store(cell: Cell, ended: CellRecord, save: () => void): void {
     try {
       this.surroundings.streams.flush();
-      this.surroundings.store.database.transaction(() => {
-        this.save(ended);
-        this.changeRun({ blocksDone: this.blocks().filter(({ state }) => endedStates.has(state)).length });
-      });
+      this.surroundings.store.database.transaction(save);
     } catch (thrown) {
       const error = LatheError.from(thrown);
-      this.states.set(id, { ...ended, state: 'failed', outputs: {}, error: error.toData() });
+      this.set(cell, ended, { ...ended, state: 'failed', outputs: {}, error: error.toData() });
       if (ended.state === 'succeeded') throw error;
     }
-    const final = this.states.get(id);
-    if (final) this.tell(final);
   }
 
-  reportsOf(block: string): TaskReports {
-    const { streams } = this.surroundings;
-    const run = this.run.id;
-    return {
-      log: (level, text) => streams.addLine({ run, block, time: Date.now(), level, text }),
-      progress: (note) => streams.addProgress({ run, block, ...note }),
-      points: (points) => streams.addPoints(run, block, points),
-      checks: (checks) => this.update(block, { checks: [...(this.find(block)?.checks ?? []), ...checks] }),
+  private blocksDone(): number {
+    return this.blocks().filter(({ state }) => endedStates.has(state)).length;
+  }
+
+  private countsOf(block: string): Record<keyof ItemCounts, number> {
+    const counts = this.counts.get(block) ?? {
+      total: 0,
+      waiting: 0,
+      running: 0,
+      succeeded: 0,
+      cached: 0,
+      skipped: 0,
+      failed: 0,
+      cancelled: 0,
     };
+    this.counts.set(block, counts);
+    return counts;
+  }
+
+  private tellSoon(block: string): void {
+    this.untold.add(block);
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      this.attempt(() => this.tellCounts());
+    }, tellMilliseconds);
+  }
+
+  private tellCounts(): void {
+    for (const id of this.untold) {
+      const block = this.mustFind(id);
+      if (endedStates.has(block.state)) continue;
+      const counts = { ...this.countsOf(id) };
+      const active = counts.running > 0 || counts.waiting < counts.total;
+      const changed: BlockRun = {
+        ...block,
+        items: counts,
+        ...(active ? { state: 'running', startedAt: block.startedAt ?? Date.now() } : {}),
+      };
+      this.blocks_.set(id, changed);
+      this.save(changed);
+      this.tell(changed);
+    }
+    this.untold.clear();
   }
 
   private changeRun(change: Partial<RunSummary>): void {
@@ -138,12 +306,29 @@ export class RunRecorder {
     this.surroundings.store.blockRuns.save(block, {
       pipeline: this.run.pipeline,
       position: this.positions.get(block.block) ?? 0,
-      parts: this.parts.get(block.block),
+      parts: this.parts.get(idOf(blockCell(block.block))),
+    });
+  }
+
+  private saveItem(cell: Cell): void {
+    const item = this.items.get(cell.block)?.get(cell.key);
+    if (!item) return;
+    this.surroundings.store.itemRuns.save(item, {
+      pipeline: this.run.pipeline,
+      position: cell.index,
+      cacheKey: this.keys.get(idOf(cell)),
+      parts: this.parts.get(idOf(cell)),
     });
   }
 
   private tell(block: BlockRun): void {
     this.surroundings.emit({ name: 'runs.blockChanged', payload: block });
+  }
+
+  private mustFind(block: string): BlockRun {
+    const found = this.blocks_.get(block);
+    if (!found) throw new Error(`${block} is no block of this run`);
+    return found;
   }
 
   private attempt(work: () => void): void {
@@ -153,4 +338,26 @@ export class RunRecorder {
       // The store is unreachable (a full disk): the run's end is still told, and the next start marks it.
     }
   }
+}
+
+/** A block as a whole. */
+export function blockCell(block: string): Cell {
+  return { block, key: '', segments: {}, index: 0 };
+}
+
+function idOf(cell: Cell): string {
+  return `${cell.block}\n${cell.key}`;
+}
+
+function countOf(state: CellRecord['state']): keyof ItemCounts {
+  return state === 'interrupted' ? 'cancelled' : state;
+}
+
+function endedRecord(before: CellRecord, change: CellChange): CellRecord {
+  const now = Date.now();
+  const ended = { ...before, startedAt: before.startedAt ?? now, ...change, finishedAt: now } as CellRecord;
+  const never = ended.state === 'skipped' || (ended.state === 'cancelled' && before.startedAt === undefined);
+  if (!never) return ended;
+  const { startedAt: _, ...rest } = ended;
+  return rest as CellRecord;
 }

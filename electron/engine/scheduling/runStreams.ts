@@ -4,10 +4,17 @@ import type { ProjectStore } from '../store';
 
 const flushMilliseconds = 100;
 
+/** Whose stream it is. */
+export interface StreamPlace {
+  readonly run: number;
+  readonly block: string;
+  readonly item?: string;
+}
+
 /** Progress, curves and logs of running blocks: gathered, then stored and told at most ten times a second. */
 export class RunStreams {
   private progress = new Map<string, BlockProgress>();
-  private points = new Map<string, { run: number; block: string; points: CurvePoint[] }>();
+  private points = new Map<string, StreamPlace & { points: CurvePoint[] }>();
   private lines: LogLine[] = [];
   private timer: NodeJS.Timeout | undefined;
 
@@ -21,10 +28,10 @@ export class RunStreams {
     this.schedule();
   }
 
-  addPoints(run: number, block: string, points: readonly CurvePoint[]): void {
-    const gathered = this.points.get(keyOf({ run, block })) ?? { run, block, points: [] };
+  addPoints(place: StreamPlace, points: readonly CurvePoint[]): void {
+    const gathered = this.points.get(keyOf(place)) ?? { ...place, points: [] };
     gathered.points.push(...points);
-    this.points.set(keyOf({ run, block }), gathered);
+    this.points.set(keyOf(place), gathered);
     this.schedule();
   }
 
@@ -42,8 +49,7 @@ export class RunStreams {
     [this.progress, this.points, this.lines] = [new Map(), new Map(), []];
     if (points.size + lines.length > 0) {
       this.store.database.transaction(() => {
-        for (const added of points.values())
-          this.store.streams.addPoints(added.run, added.block, added.points);
+        for (const { points: added, ...place } of points.values()) this.store.streams.addPoints(place, added);
         this.store.streams.addLines(lines);
       });
     }
@@ -66,6 +72,6 @@ export class RunStreams {
   }
 }
 
-function keyOf({ run, block }: { run: number; block: string }): string {
-  return `${run}/${block}`;
+function keyOf({ run, block, item }: StreamPlace): string {
+  return `${run}/${block}/${item ?? ''}`;
 }

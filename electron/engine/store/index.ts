@@ -6,7 +6,10 @@ export {
   verifyArtifact,
   type ArtifactState,
 } from './artifactState';
+export type { EarlierBlockRun } from './blockRunStore';
 export type { CacheEntry } from './cacheStore';
+export { itemKey, keyCure, keyProblem } from './itemKeys';
+export { itemsFile, itemsText, readItemsFile } from './itemsFile';
 export type { NewVersion, VersionRecord } from './modelStore';
 export { ProjectLock, projectIsHeld } from './projectLock';
 export { openStore, recoverStore, type ProjectStore } from './projectStore';

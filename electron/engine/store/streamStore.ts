@@ -10,6 +10,8 @@ export interface SeriesPoints {
 
 export interface LogFilter {
   readonly block?: string | undefined;
+  readonly item?: string | undefined;
+  readonly attempt?: number | undefined;
   readonly level?: LogLine['level'] | undefined;
   readonly search?: string | undefined;
   readonly limit: number;
@@ -21,25 +23,27 @@ const levels = ['debug', 'info', 'warning', 'error'] as const;
 export class StreamStore {
   constructor(private readonly database: Database) {}
 
-  addPoints(run: number, block: string, points: readonly CurvePoint[]): void {
-    for (const { series, step, value } of points) {
-      this.database.run(
-        'INSERT OR REPLACE INTO curve_points (run, block, series, step, value) VALUES (?, ?, ?, ?, ?)',
-        run,
-        block,
-        series,
-        step,
-        Number.isFinite(value) ? value : null,
-      );
-    }
+  addPoints(
+    { run, block, item }: { readonly run: number; readonly block: string; readonly item?: string },
+    points: readonly CurvePoint[],
+  ): void {
+    const sql =
+      item === undefined
+        ? 'INSERT OR REPLACE INTO curve_points (run, block, series, step, value) VALUES (?, ?, ?, ?, ?)'
+        : 'INSERT OR REPLACE INTO item_curve_points (run, block, item, series, step, value) VALUES (?, ?, ?, ?, ?, ?)';
+    const place = item === undefined ? [run, block] : [run, block, item];
+    for (const { series, step, value } of points)
+      this.database.run(sql, ...place, series, step, Number.isFinite(value) ? value : null);
   }
 
   addLines(lines: readonly LogLine[]): void {
-    for (const { run, block, time, level, text } of lines) {
+    for (const { run, block, item, attempt, time, level, text } of lines) {
       this.database.run(
-        'INSERT INTO log_lines (run, block, time, level, text) VALUES (?, ?, ?, ?, ?)',
+        'INSERT INTO log_lines (run, block, item, attempt, time, level, text) VALUES (?, ?, ?, ?, ?, ?, ?)',
         run,
         block ?? null,
+        item ?? null,
+        attempt ?? null,
         time,
         level,
         text,
@@ -48,13 +52,17 @@ export class StreamStore {
   }
 
   /** Curves of a block in a run, every point; steps without a finite value are left out. */
-  curves(run: number, block: string): SeriesPoints[] {
+  curves(run: number, block: string, item?: string): SeriesPoints[] {
     const curves = new Map<string, SeriesPoints>();
     const rows = this.database.all(
-      `SELECT series, step, value FROM curve_points WHERE run = ? AND block = ? AND value IS NOT NULL
-       ORDER BY series, step`,
+      item === undefined
+        ? `SELECT series, step, value FROM curve_points WHERE run = ? AND block = ? AND value IS NOT NULL
+           ORDER BY series, step`
+        : `SELECT series, step, value FROM item_curve_points WHERE run = ? AND block = ? AND item = ?
+           AND value IS NOT NULL ORDER BY series, step`,
       run,
       block,
+      ...(item === undefined ? [] : [item]),
     );
     for (const row of rows) {
       const series = String(row['series']);
@@ -71,16 +79,21 @@ export class StreamStore {
     const shown = levels.slice(filter.level === undefined ? 0 : levels.indexOf(filter.level));
     const rows = this.database.all(
       `SELECT * FROM log_lines WHERE run = ?1 AND (?2 IS NULL OR block = ?2) AND (?3 IS NULL OR instr(lower(text), lower(?3)))
-         AND instr(?4, level) ORDER BY id DESC LIMIT ?5`,
+         AND instr(?4, level) AND (?5 IS NULL OR item = ?5) AND (?6 IS NULL OR attempt = ?6)
+         ORDER BY id DESC LIMIT ?7`,
       run,
       filter.block ?? null,
       filter.search || null,
       shown.join(' '),
+      filter.item ?? null,
+      filter.attempt ?? null,
       filter.limit,
     );
     return rows.reverse().map((row) => ({
       run,
       ...(typeof row['block'] === 'string' ? { block: row['block'] } : {}),
+      ...(typeof row['item'] === 'string' ? { item: row['item'] } : {}),
+      ...(typeof row['attempt'] === 'number' ? { attempt: row['attempt'] } : {}),
       time: Number(row['time']),
       level: String(row['level']) as LogLine['level'],
       text: String(row['text']),
