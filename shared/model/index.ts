@@ -5,6 +5,7 @@ export * from './comparison';
 export * from './descriptor';
 export * from './evaluation';
 export * from './frame';
+export * from './orchestration';
 export * from './pipeline';
 export * from './ports';
 export * from './project';

@@ -10,8 +10,10 @@ import { ItemRunStore } from './itemRunStore';
 import { migrate, refuseNewer } from './migration';
 import { migrations } from './migrations';
 import { ModelStore } from './modelStore';
+import { ProductUseStore } from './productUseStore';
 import { RunStore } from './runStore';
 import { StreamStore } from './streamStore';
+import { SuccessStore } from './successStore';
 
 /** The state that a project's machines own: `.lathe/`. */
 export interface ProjectStore {
@@ -29,6 +31,8 @@ export interface ProjectStore {
   readonly cache: CacheStore;
   readonly streams: StreamStore;
   readonly models: ModelStore;
+  readonly successes: SuccessStore;
+  readonly productUses: ProductUseStore;
   readonly fingerprints: Fingerprints;
   close(): void;
 }
@@ -59,6 +63,8 @@ export function openStore(
     cache: new CacheStore(database, join(folder, 'artifacts')),
     streams: new StreamStore(database),
     models: new ModelStore(database),
+    successes: new SuccessStore(database),
+    productUses: new ProductUseStore(database),
     fingerprints: new Fingerprints(database),
     close() {
       // What others may copy or back up is then one file.

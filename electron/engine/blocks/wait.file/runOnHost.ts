@@ -1,9 +1,12 @@
 import { performance } from 'node:perf_hooks';
-import type { HostContext, HostOutcome } from '../blockKind';
+import { itemKey } from '@engine/store';
+import type { HostContext, HostOutcome, ItemEntry } from '../blockKind';
 import { itemsDraft, valueDraft } from '../drafts';
 import { waitFor, type Look } from '../sensor';
 import { findFiles, isPattern, type FoundFile } from './findFiles';
 import type { WaitFileParams } from './schema';
+
+const longestKey = 180;
 
 /** Every matching file as it was when the sensor passed; what is new next time is told by it. */
 interface SeenFiles {
@@ -31,10 +34,7 @@ export async function runOnHost(context: HostContext<WaitFileParams>): Promise<H
   return {
     outputs: {
       value: valueDraft(scratch, { ...files[0], files, seen }, caption),
-      files: itemsDraft(
-        scratch,
-        files.map((file) => ({ key: file.path, value: file })),
-      ),
+      files: itemsDraft(scratch, entriesOf(files)),
     },
   };
 }
@@ -50,6 +50,17 @@ function seenBefore(value: unknown): Readonly<Record<string, string>> {
 
 function stateOf({ size, modified }: FoundFile): string {
   return `${size} bytes, ${new Date(modified).toISOString()}`;
+}
+
+/** An item a file, named by its path; what keys cannot hold is replaced, and then a number tells two apart. */
+function entriesOf(files: readonly ReturnType<typeof asValue>[]): ItemEntry[] {
+  const used = new Set<string>();
+  return files.map((file, index) => {
+    const written = itemKey(file.path).slice(-longestKey);
+    const key = used.has(written) ? `${written} (${index + 1})` : written;
+    used.add(key);
+    return { key, value: file };
+  });
 }
 
 function asValue({ path, size, modified }: FoundFile) {
