@@ -21,7 +21,7 @@ export async function readItems(
         cure: 'Map over items, a value that is a list, or the rows of a frame.',
       });
     }
-    const task = pool.run('items.read', { type, folder, most: mostItems });
+    const task = pool.run('items.read', { type, folder, most: mostItems }, { interactive: true });
     const stop = (): void => void task.cancel();
     signal.addEventListener('abort', stop, { once: true });
     try {

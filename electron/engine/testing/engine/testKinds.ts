@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { BlockKind, BlockContext, OutputDraft, RunBlock } from '@engine/blocks';
@@ -14,6 +14,39 @@ export const testKinds: readonly BlockKind[] = [
       value: draft(context, numberAt(context, 'left') + numberAt(context, 'right') + context.params.plus),
     },
   })),
+  /** A list of numbers, named by themselves. */
+  kind(
+    'test.list',
+    { values: z.array(z.union([z.number(), z.string()])) },
+    ['value?'],
+    async (context) => {
+      const folder = join(context.scratch, 'items');
+      mkdirSync(folder, { recursive: true });
+      const items = context.params.values.map((value) => ({ key: String(value), value }));
+      writeFileSync(join(folder, 'items.json'), JSON.stringify({ items }));
+      return { outputs: { items: { type: 'items', folder } } };
+    },
+    'items',
+  ),
+  /** The sum of what it collects, and how many there were. */
+  kind('test.sum', {}, ['values', 'left?'], async (context) => {
+    const numbers = (context.inputs['values']?.collected ?? []).map(({ artifact }) =>
+      numberIn(artifact.folder),
+    );
+    const sum = numbers.reduce((all, number) => all + number, 0);
+    return {
+      outputs: { value: draft(context, sum + numberAt(context, 'left')) },
+      metrics: { count: numbers.length, sum },
+    };
+  }),
+  /** Fails in the attempts up to `until`, counted in a file. */
+  kind('test.flaky', { until: z.number(), count: z.string() }, ['value?'], async (context) => {
+    const file = join(context.projectFolder, context.params.count);
+    const attempt = (existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0) + 1;
+    writeFileSync(file, String(attempt));
+    if (attempt <= context.params.until) throw new Error(`attempt ${attempt} fails`);
+    return { outputs: { value: draft(context, attempt) } };
+  }),
   /** Sends its parameter back as a point. */
   kind('test.echo', { value: z.number() }, [], async (context) => {
     context.points([{ series: 'echo', step: 1, value: context.params.value }]);
@@ -28,16 +61,23 @@ export const testKinds: readonly BlockKind[] = [
     outputs: { value: draft(context, numberAt(context, 'value')) },
     metrics: { [context.params.name]: numberAt(context, 'value') },
   })),
-  kind('test.fail', { how: z.enum(['throw', 'exit', 'kill', 'later']) }, ['value?'], async ({ params }) => {
-    if (params.how === 'exit') process.exit(3);
-    if (params.how === 'kill') process.kill(process.pid, 'SIGKILL');
-    if (params.how === 'later')
-      setTimeout(() => {
-        throw new Error('thrown late');
-      }, 0);
-    if (params.how === 'throw') throw new Error('thrown at once');
-    return await new Promise<never>(() => undefined);
-  }),
+  kind(
+    'test.fail',
+    { how: z.enum(['throw', 'exit', 'kill', 'later', 'not']) },
+    ['value?'],
+    async (context) => {
+      const { params } = context;
+      if (params.how === 'not') return { outputs: { value: draft(context, 1) } };
+      if (params.how === 'exit') process.exit(3);
+      if (params.how === 'kill') process.kill(process.pid, 'SIGKILL');
+      if (params.how === 'later')
+        setTimeout(() => {
+          throw new Error('thrown late');
+        }, 0);
+      if (params.how === 'throw') throw new Error('thrown at once');
+      return await new Promise<never>(() => undefined);
+    },
+  ),
   /** Trains until told to stop; `politely` says whether it listens when cancelled. */
   kind('test.train', { politely: z.boolean().default(true) }, ['value?'], async (context) => {
     context.log('info', `pid ${process.pid}`);
@@ -80,7 +120,7 @@ function kind<S extends z.ZodRawShape>(
   shape: S,
   inputs: readonly string[],
   run: RunBlock<z.output<z.ZodObject<S>>>,
-  output: 'value' | 'model' = 'value',
+  output: 'value' | 'model' | 'items' = 'value',
 ): BlockKind {
   return {
     descriptor: {
@@ -101,6 +141,7 @@ function kind<S extends z.ZodRawShape>(
       sideEffects: name === 'test.register',
     },
     params: z.object(shape),
+    readsCollections: true,
     load: () => Promise.resolve({ run: run as unknown as RunBlock<unknown> }),
     ...(name === 'test.read' ? { readsFiles: (params) => [(params as { path: string }).path] } : {}),
   };
@@ -119,5 +160,9 @@ function draft(
 
 function numberAt(context: BlockContext<unknown>, port: string): number {
   const input = context.inputs[port];
-  return input ? (JSON.parse(readFileSync(join(input.folder, 'value.json'), 'utf8')) as number) : 0;
+  return input ? numberIn(input.folder) : 0;
+}
+
+function numberIn(folder: string): number {
+  return JSON.parse(readFileSync(join(folder, 'value.json'), 'utf8')) as number;
 }

@@ -14,11 +14,12 @@ serveTasks(
   },
   {
     'block.run': blockTask(() => Promise.resolve(kindCatalogue(testKinds))),
+    'sql.firstRow': absent,
     'frame.page': absent,
     'frame.profile': absent,
     'model.export': absent,
     'model.predict': absent,
-    'items.read': absent,
+    'items.read': async (input) => ({ items: await (await import('@engine/frames')).readItems(input) }),
     'callback.run': absent,
   },
 );
