@@ -11,6 +11,10 @@ export interface CheckedPipeline {
   readonly catalogue: KindCatalogue;
   readonly variables: Variables;
   readonly projectFolder: string;
+  /** Of lathe.yaml; `variables` has them too, under the pipeline's own. */
+  readonly projectVariables: Variables;
+  /** Names of the secrets that are stored here; undefined where nobody knows. */
+  readonly secrets?: ReadonlySet<string> | undefined;
 }
 
 interface FaultPlace {

@@ -1,6 +1,7 @@
 import { pipelineDocumentSchema, type Issue, type PipelineDocument } from '@shared/model';
 import { checkBlockIds } from './checks/blockIds';
 import { checkCodeFiles } from './checks/codeFiles';
+import { checkConditions } from './checks/conditions';
 import { checkCycles } from './checks/cycles';
 import { checkEdges } from './checks/edges';
 import { checkKinds } from './checks/kinds';
@@ -18,6 +19,7 @@ const checks: readonly ((pipeline: CheckedPipeline) => Issue[])[] = [
   checkKinds,
   checkEdges,
   checkCycles,
+  checkConditions,
   checkVariables,
   checkParameters,
   checkCodeFiles,
@@ -28,6 +30,8 @@ export interface PipelineSurroundings {
   readonly projectFolder: string;
   /** Of lathe.yaml; the pipeline's own win. */
   readonly projectVariables: Variables;
+  /** Names of the secrets that are stored here. Without them, none is reported as missing. */
+  readonly secrets?: ReadonlySet<string> | undefined;
 }
 
 export interface ReadPipeline {
@@ -47,6 +51,8 @@ export function readPipeline(text: string, file: string, surroundings: PipelineS
     blocks: document.blocks,
     catalogue: surroundings.catalogue,
     projectFolder: surroundings.projectFolder,
+    projectVariables: surroundings.projectVariables,
+    secrets: surroundings.secrets,
     variables: { ...surroundings.projectVariables, ...document.variables },
   };
   const issues = checks.flatMap((check) => check(checked));

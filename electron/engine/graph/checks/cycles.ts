@@ -1,19 +1,20 @@
 import type { Issue } from '@shared/model';
 import { fault, type CheckedPipeline } from '../fault';
-import { findCycle } from '../order';
+import { findCycles } from '../findCycles';
 
-/** The first cycle, with its path. */
+/** Blocks that need each other in a circle, by inputs or conditions; each circle with its path. */
 export function checkCycles({ source, blocks }: CheckedPipeline): Issue[] {
-  const cycle = findCycle(blocks);
-  if (!cycle) return [];
-  const index = blocks.findIndex(({ id }) => id === cycle[0]);
-  return [
-    fault(
+  return findCycles(blocks).map((cycle) => {
+    const index = blocks.findIndex(({ id }) => id === cycle[0]);
+    const itself = cycle.length === 2;
+    return fault(
       source,
       'pipeline.cycle',
-      `The blocks need each other in a circle: ${cycle.join(' → ')}.`,
+      itself
+        ? `\`${cycle[0]}\` needs itself.`
+        : `The blocks need each other in a circle: ${cycle.join(' → ')}.`,
       'Remove one of these connections.',
-      { path: ['blocks', index, 'inputs'], block: cycle[0] },
-    ),
-  ];
+      { path: ['blocks', index, blocks[index]?.inputs ? 'inputs' : 'when'], block: cycle[0] },
+    );
+  });
 }

@@ -114,6 +114,7 @@ test('names the blocks that it waits for', () => {
   ]);
   expect(blocksNamed('run.trigger = cli and variables.mlp = "tree.a" and other.rows > 1', ids)).toEqual([]);
   const block = { id: 'keep', kind: 'x', when: ['mlp.a > 1', 'broken >', 'tree.a > mlp.a'] };
+  expect(conditionBlocks({ ...block, id: 'mlp' }, ids)).toEqual(['tree']);
   expect(conditionBlocks(block, ids)).toEqual(['mlp', 'tree']);
   expect(conditionsOf({ when: 'mlp.a > 1' })).toEqual(['mlp.a > 1']);
   expect(conditionsOf({})).toEqual([]);

@@ -52,7 +52,7 @@ export function conditionBlocks(block: BlockDocument, ids: Iterable<string>): st
       return [];
     }
   });
-  return [...new Set(named)];
+  return [...new Set(named)].filter((id) => id !== block.id);
 }
 
 /**

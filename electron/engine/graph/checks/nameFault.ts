@@ -1,0 +1,77 @@
+import type { CheckedPipeline } from '../fault';
+import { suggestion } from '../nearMiss';
+import { runNames, variableOf } from '../scope';
+import { variablesIn } from '../substitution';
+import { partOf } from '../valueParts';
+
+export interface NameFault {
+  readonly message: string;
+  readonly cure: string;
+  readonly severity?: 'error' | 'warning';
+}
+
+interface NamePlace {
+  readonly pipeline: Pick<CheckedPipeline, 'variables' | 'secrets'>;
+  /** Whether there is an item where the name stands. */
+  readonly hasItems: boolean;
+}
+
+/** What is wrong with the name of a `${name}`, undefined when nothing is. */
+export function nameFault(name: string, { pipeline, hasItems }: NamePlace): NameFault | undefined {
+  const dot = name.indexOf('.');
+  const rest = name.slice(dot + 1);
+  switch (dot < 0 ? '' : name.slice(0, dot)) {
+    case 'item':
+      if (hasItems) return undefined;
+      return {
+        message: `\`${name}\` has no value here, because this block runs once, not for each item.`,
+        cure: 'Add `map: PORT` to the block, or connect it to one that maps.',
+      };
+    case 'run':
+      if ((runNames as readonly string[]).includes(rest)) return undefined;
+      return {
+        message: `A run has no \`${rest}\`.`,
+        cure: suggestion(rest, runNames, `There are ${runNames.map((one) => `run.${one}`).join(', ')}.`),
+      };
+    case 'env':
+      if (process.env[rest] !== undefined) return undefined;
+      return {
+        message: `The environment has no \`${rest}\` here.`,
+        cure: `Set ${rest} where Lathe starts.`,
+        severity: 'warning',
+      };
+    case 'secret':
+      if (!pipeline.secrets || pipeline.secrets.has(rest)) return undefined;
+      return {
+        message: `The secret \`${rest}\` is not stored on this machine.`,
+        cure: suggestion(rest, pipeline.secrets, `Store it with \`lathe secrets FOLDER --set ${rest}\`.`),
+        severity: 'warning',
+      };
+    default:
+      return variableFault(name, pipeline.variables);
+  }
+}
+
+function variableFault(name: string, variables: CheckedPipeline['variables']): NameFault | undefined {
+  const owner = variableOf(name, variables);
+  if (owner === undefined) {
+    return {
+      message: `The variable \`${name}\` is not defined.`,
+      cure: suggestion(
+        name,
+        Object.keys(variables),
+        'Define it under `variables` of this pipeline or of lathe.yaml.',
+      ),
+    };
+  }
+  if (owner === name) return undefined;
+  const value = variables[owner];
+  const part = name.slice(owner.length + 1);
+  // What a variable of its own stands for is only known in a run.
+  if (variablesIn(value).length > 0 || partOf(value, part)) return undefined;
+  const parts = value !== null && typeof value === 'object' ? Object.keys(value) : [];
+  return {
+    message: `The variable \`${owner}\` has no \`${part}\`.`,
+    cure: suggestion(part, parts, parts.length ? `It has ${parts.join(', ')}.` : 'It is a single value.'),
+  };
+}
