@@ -1,4 +1,5 @@
 import type { BlockDescriptor, BlockDocument, PipelineDocument } from '@shared/model';
+import { followInConditions, withoutPort } from './controls';
 
 export type Position = readonly [number, number];
 
@@ -52,8 +53,10 @@ export function removeBlocks(document: PipelineDocument, ids: readonly string[])
       if (!block.inputs) return block;
       const kept = Object.entries(block.inputs).filter(([, source]) => !gone.has(source.split('.')[0] ?? ''));
       if (kept.length === Object.keys(block.inputs).length) return block;
-      const { inputs: _inputs, ...rest } = block;
-      return kept.length > 0 ? { ...rest, inputs: Object.fromEntries(kept) } : rest;
+      const ports = new Set(kept.map(([port]) => port));
+      const cut = Object.keys(block.inputs).filter((port) => !ports.has(port));
+      const { inputs: _inputs, ...rest } = cut.reduce(withoutPort, block);
+      return (kept.length > 0 ? { ...rest, inputs: Object.fromEntries(kept) } : rest) as BlockDocument;
     });
   return { ...document, blocks, layout };
 }
@@ -76,7 +79,7 @@ export function renameBlock(document: PipelineDocument, id: string, next: string
   return {
     ...document,
     blocks: document.blocks.map((block) => ({
-      ...block,
+      ...followInConditions(block, id, next),
       id: block.id === id ? next : block.id,
       ...(block.inputs
         ? {

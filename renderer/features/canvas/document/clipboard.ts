@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { blockDocumentSchema, positionSchema, type PipelineDocument } from '@shared/model';
 import { freshId } from './blocks';
+import { followInConditions } from './controls';
 
 const clipboardSchema = z.object({
   lathe: z.literal('blocks'),
@@ -37,8 +38,11 @@ export function pasteBlocks(document: PipelineDocument, text: string, offset = 4
     next = { ...next, blocks: [...next.blocks, { ...block, id }] };
   }
   const fresh = new Set(renamed.values());
-  const blocks = next.blocks.map((block) => {
-    if (!fresh.has(block.id) || !block.inputs) return block;
+  const moved = [...renamed].filter(([old, id]) => old !== id);
+  const blocks = next.blocks.map((pasted) => {
+    if (!fresh.has(pasted.id)) return pasted;
+    const block = moved.reduce((rest, [old, id]) => followInConditions(rest, old, id), pasted);
+    if (!block.inputs) return block;
     const { inputs, ...rest } = block;
     const kept = Object.entries(inputs).flatMap(([port, source]) => {
       const [from = '', ...path] = source.split('.');

@@ -1,6 +1,8 @@
-import type { PipelineDocument } from '@shared/model';
+import type { BlockDocument, PipelineDocument, PortType } from '@shared/model';
 import { changeBlock, findBlock } from './blocks';
 import { blockTitle } from '@renderer/ui';
+import { addPort, withoutPort } from './controls';
+import { itemsOf } from './items';
 import { anotherInput, edgesOf, inputPorts, outputPorts, type Catalogue, type Edge } from './edges';
 
 export interface Connection {
@@ -25,8 +27,9 @@ export function whyNotConnect(
   const input = inputPorts(target, catalogue.get(target.kind)).find(({ name }) => name === toPort);
   if (!output) return `${blockTitle(source)} has no output “${fromPort}”.`;
   if (!input) return `${blockTitle(target)} has no input “${toPort}”.`;
-  if (output.type !== input.type) {
-    return `“${input.title}” of ${blockTitle(target)} takes a ${input.type}, but “${output.title}” is a ${output.type}.`;
+  const listed = output.type === 'items' || (input.type === 'items' && runsByItem(document, catalogue, from));
+  if (output.type !== input.type && !listed) {
+    return `“${input.title}” of ${blockTitle(target)} takes ${inWords(input.type)}, but “${output.title}” is ${inWords(output.type)}.`;
   }
   if (reaches(edges, to, from)) {
     return `${blockTitle(source)} already depends on ${blockTitle(target)}: the edge would close a circle.`;
@@ -34,7 +37,7 @@ export function whyNotConnect(
   return undefined;
 }
 
-/** The document with the edge; what was at the input before gives way. */
+/** The document with the edge; what was at the input before gives way. A list starts a run for each item. */
 export function connect(
   document: PipelineDocument,
   catalogue: Catalogue,
@@ -47,17 +50,29 @@ export function connect(
   const value = connection.fromPort === first ? source.id : `${source.id}.${connection.fromPort}`;
   const port =
     connection.toPort === anotherInput ? freeInput(target.inputs ?? {}, source.id) : connection.toPort;
-  return changeBlock(document, target.id, (block) => ({
-    ...block,
-    inputs: { ...block.inputs, [port]: value },
-  }));
+  const types = [
+    outputPorts(source, catalogue.get(source.kind), edgesOf(document)).find(
+      ({ name }) => name === connection.fromPort,
+    )?.type,
+    inputPorts(target, catalogue.get(target.kind)).find(({ name }) => name === connection.toPort)?.type,
+  ];
+  const unfolds = types[0] === 'items' && types[1] !== 'items' && !runsByItem(document, catalogue, source.id);
+  return changeBlock(document, target.id, (block) => {
+    const connected = { ...block, inputs: { ...block.inputs, [port]: value } };
+    return unfolds ? addPort(connected, 'map', port) : connected;
+  });
 }
 
 export function disconnect(document: PipelineDocument, to: string, toPort: string): PipelineDocument {
   return changeBlock(document, to, ({ inputs = {}, ...block }) => {
     const { [toPort]: _gone, ...rest } = inputs;
-    return Object.keys(rest).length > 0 ? { ...block, inputs: rest } : block;
+    const cut = withoutPort(block as BlockDocument, toPort);
+    return Object.keys(rest).length > 0 ? { ...cut, inputs: rest } : cut;
   });
+}
+
+function runsByItem(document: PipelineDocument, catalogue: Catalogue, block: string): boolean {
+  return itemsOf(document, catalogue).axesOf(block).length > 0;
 }
 
 /** Names an open input: `df` for the first, else after the block that feeds it. */
@@ -79,4 +94,8 @@ function reaches(edges: readonly Edge[], start: string, goal: string): boolean {
     for (const edge of edges) if (edge.from === block) open.push(edge.to);
   }
   return false;
+}
+
+function inWords(type: PortType): string {
+  return type === 'items' ? 'a list of items' : type === 'metrics' ? 'metrics' : `a ${type}`;
 }

@@ -20,5 +20,7 @@ export {
   type Catalogue,
   type Edge,
 } from './edges';
+export { conditionsOf, withPorts } from './controls';
+export { inputsOf, itemsOf, listSources, portList, type Carriage } from './items';
 export { blockSize, positionsOf, tidyPositions } from './layout';
 export { neighbour, type Direction } from './neighbour';

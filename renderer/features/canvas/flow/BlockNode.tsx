@@ -5,11 +5,13 @@ import { BlockBadge, blockTitle } from '@renderer/ui';
 import { edgesOf, inputPorts, outputPorts } from '../document';
 import { issuesOf } from '../selectors';
 import { useCanvas, useRuns } from '../stores';
+import { BlockMarks } from './BlockMarks';
 import { BlockStatus } from './BlockStatus';
+import type { BlockFlowNode } from './graphElements';
 import styles from './BlockNode.module.css';
 
-/** A block on the canvas: what it is, its ports, and how its newest run stands. */
-export const BlockNode = memo(function BlockNode({ id, selected }: NodeProps) {
+/** A block on the canvas: what it is, its ports, and how its newest run stands. Its size never changes. */
+export const BlockNode = memo(function BlockNode({ id, selected, data }: NodeProps<BlockFlowNode>) {
   const document = useCanvas((state) => state.document);
   const catalogue = useCanvas((state) => state.catalogue);
   const issues = useCanvas((state) => state.issues);
@@ -20,13 +22,17 @@ export const BlockNode = memo(function BlockNode({ id, selected }: NodeProps) {
   const fault = issuesOf(issues, id).find(({ severity }) => severity === 'error');
   const inputs = inputPorts(block, descriptor);
   const outputs = outputPorts(block, descriptor, edgesOf(document), run);
+  const problem = run?.state === 'failed' && !run.items ? (run.error?.message ?? run.reason) : fault?.message;
   return (
     <div
       className={styles.node}
       data-selected={selected}
       data-state={run?.state ?? 'none'}
       data-fault={fault !== undefined}
+      data-problem={problem !== undefined && run?.state !== 'running'}
       data-disabled={block.disabled === true}
+      data-many={data.many || run?.items !== undefined}
+      title={run?.state === 'skipped' ? run.reason : undefined}
     >
       <Ports ports={inputs} type="target" block={block.inputs ?? {}} />
       <div className={styles.head}>
@@ -39,8 +45,9 @@ export const BlockNode = memo(function BlockNode({ id, selected }: NodeProps) {
             {block.disabled ? 'switched off' : (descriptor?.title ?? block.kind)}
           </span>
         </div>
+        <BlockMarks block={block} run={run} />
       </div>
-      <BlockStatus id={id} fault={fault?.message} />
+      <BlockStatus id={id} problem={problem} />
       <Ports ports={outputs} type="source" block={{}} />
     </div>
   );

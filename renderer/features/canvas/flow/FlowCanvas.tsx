@@ -65,8 +65,8 @@ function Flow() {
   const [insert, setInsert] = useState<InsertPlace | null>(null);
 
   useEffect(() => {
-    setNodes((before) => (document ? nodesOf(document, selection, before) : []));
-  }, [document, selection]);
+    setNodes((before) => (document ? nodesOf(document, catalogue, selection, before) : []));
+  }, [document, catalogue, selection]);
   const edges = useMemo(() => (document ? flowEdgesOf(document, catalogue) : []), [document, catalogue]);
   const onMoveStart = useFittedView(wrapper, pipeline);
 

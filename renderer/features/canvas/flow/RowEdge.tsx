@@ -1,6 +1,8 @@
 import { BaseEdge, EdgeLabelRenderer, getBezierPath, getSmoothStepPath, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { formatCount } from '@renderer/ui';
+import type { Carriage } from '../document';
+import { carriageText, carriageWords } from '../run/carriageText';
 import { edgeRows } from '../run/inputRows';
 import { useRuns } from '../stores';
 import styles from './RowEdge.module.css';
@@ -21,23 +23,30 @@ export const RowEdge = memo(function RowEdge(props: EdgeProps) {
   const lift = !backwards && targetX - sourceX < narrowGap ? 18 : 0;
   const rows = useRuns(({ blocks }) => edgeRows({ from: source, fromPort, to: '', toPort: '' }, blocks));
   const running = useRuns(({ blocks }) => blocks[props.target]?.state === 'running');
+  const carriage = (data?.['carriage'] ?? 'one') as Carriage;
+  const total = useRuns(({ blocks }) => {
+    const counted = carriage === 'starts' ? props.target : source;
+    return carriage === 'one' ? undefined : blocks[counted]?.items?.total;
+  });
+  const label = carriageText(carriage, total) ?? (rows === undefined ? undefined : formatCount(rows));
+  const color = selected || running ? 'var(--accent)' : 'var(--edge)';
+  const several = carriage === 'along' || carriage === 'collected';
   return (
     <>
       <BaseEdge
         path={path}
         interactionWidth={18}
-        style={{
-          stroke: selected || running ? 'var(--accent)' : 'var(--edge)',
-          strokeWidth: selected ? 2.2 : 1.5,
-        }}
+        style={{ stroke: color, strokeWidth: several ? 4.5 : selected ? 2.2 : 1.5 }}
       />
-      {rows !== undefined && (
+      {several && <path d={path} className={styles.between} />}
+      {label !== undefined && (
         <EdgeLabelRenderer>
           <span
             className={styles.rows}
+            title={carriage === 'one' ? undefined : carriageWords[carriage]}
             style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y - lift}px)` }}
           >
-            {formatCount(rows)}
+            {label}
           </span>
         </EdgeLabelRenderer>
       )}

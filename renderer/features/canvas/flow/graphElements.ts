@@ -5,23 +5,27 @@ import {
   blockSize,
   edgesOf,
   findBlock,
+  itemsOf,
   outputPorts,
   positionsOf,
   sourcePort,
   type Catalogue,
 } from '../document';
 
-export type BlockFlowNode = FlowNode<Record<string, unknown>, 'block'>;
+/** `many`: the block runs once an item. */
+export type BlockFlowNode = FlowNode<{ readonly many: boolean }, 'block'>;
 
 /** The picture's nodes; what is being dragged or measured is kept from the ones before. */
 export function nodesOf(
   document: PipelineDocument,
+  catalogue: Catalogue,
   selection: readonly string[],
   before: readonly BlockFlowNode[] = [],
 ): BlockFlowNode[] {
   const positions = positionsOf(document);
   const known = new Map(before.map((node) => [node.id, node]));
   const selected = new Set(selection);
+  const items = itemsOf(document, catalogue);
   return document.blocks.map((block) => {
     const [x, y] = positions[block.id] ?? [0, 0];
     const old = known.get(block.id);
@@ -30,7 +34,7 @@ export function nodesOf(
       id: block.id,
       type: 'block' as const,
       position: old?.dragging ? old.position : { x, y },
-      data: {},
+      data: { many: items.axesOf(block.id).length > 0 },
       selected: selected.has(block.id),
       initialWidth: blockSize.width,
       initialHeight: blockSize.height,
@@ -41,6 +45,7 @@ export function nodesOf(
 
 export function flowEdgesOf(document: PipelineDocument, catalogue: Catalogue): FlowEdge[] {
   const edges = edgesOf(document);
+  const items = itemsOf(document, catalogue);
   return edges.flatMap((edge) => {
     const source = findBlock(document, edge.from);
     if (!source) return [];
@@ -52,7 +57,7 @@ export function flowEdgesOf(document: PipelineDocument, catalogue: Catalogue): F
       sourceHandle: port,
       target: edge.to,
       targetHandle: edge.toPort,
-      data: { fromPort: port },
+      data: { fromPort: port, carriage: items.carriageOf(edge) },
       ariaLabel: `From ${edge.from} to ${edge.to}`,
     };
   });

@@ -29,4 +29,21 @@ describe('rowText', () => {
     const recipe = { hash: 'h', type: 'recipe' as const, bytes: 1, caption: '12 columns' };
     expect(rowText(run({ recipe }), [266]).text).toBe('12 columns');
   });
+  it('names a metric as people do', () => {
+    const metrics = { hash: 'h', type: 'metrics' as const, bytes: 1, caption: 'rmse 2.914' };
+    expect(rowText({ ...run({ metrics }), metrics: { mae: 2.1, rmse: 2.9143 } }, []).text).toBe('RMSE 2.91');
+  });
+  it('counts the items of a mapped block', () => {
+    const items = {
+      total: 1000,
+      waiting: 980,
+      running: 8,
+      succeeded: 9,
+      cached: 0,
+      skipped: 0,
+      failed: 3,
+      cancelled: 0,
+    };
+    expect(rowText({ ...run({}), items }, [344]).text).toBe('12 of 1,000 · 3 failed');
+  });
 });

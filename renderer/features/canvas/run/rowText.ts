@@ -1,4 +1,5 @@
 import type { BlockRun } from '@shared/model';
+import { headlineMetrics, itemCountText, metricTitle } from '@renderer/features/runs';
 import { formatCount } from '@renderer/ui';
 
 interface RowText {
@@ -12,13 +13,15 @@ const shortNumber = (value: number): string => String(Number(value.toPrecision(3
 
 /** What a finished block says on the canvas about its outputs. */
 export function rowText(run: BlockRun, inputRows: readonly number[]): RowText {
+  if (run.items) return { text: itemCountText(run.items), lost: undefined };
   const outputs = Object.values(run.outputs);
   const frames = outputs.flatMap(({ type, rows }) => (type === 'frame' && rows !== undefined ? [rows] : []));
   if (outputs[0]?.type !== 'frame' || frames.length === 0) {
-    const [head = ''] = Object.entries(run.metrics)
-      .slice(0, 1)
-      .map(([name, value]) => `${name} ${shortNumber(value)}`);
-    return { text: outputs.find(({ caption }) => caption)?.caption ?? (head || run.reason), lost: undefined };
+    const [measured] = headlineMetrics(run.metrics, 1).map(
+      ([name, value]) => `${metricTitle(name)} ${shortNumber(value)}`,
+    );
+    const caption = outputs.find((output) => output.caption && output.type !== 'metrics')?.caption;
+    return { text: caption ?? measured ?? outputs[0]?.caption ?? run.reason, lost: undefined };
   }
   const [first = 0] = frames;
   const text = frames.length === 1 ? `${formatCount(first)} rows` : frames.map(formatCount).join(' + ');

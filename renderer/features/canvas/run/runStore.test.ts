@@ -43,6 +43,7 @@ describe('the run store', () => {
     bridge.emit('runs.progressed', [{ run: 7, block: 'mlp', text: 'epoch 3 of 50', fraction: 0.06 }]);
     expect(store.getState().active.map(({ id }) => id)).toEqual([7]);
     expect(store.getState().blocks['mlp']?.state).toBe('running');
+    bridge.emit('runs.progressed', [{ run: 7, block: 'mlp', item: 'a', text: 'epoch 9 of 50' }]);
     expect(store.getState().progress['mlp']?.text).toBe('epoch 3 of 50');
     bridge.emit('runs.blockChanged', blockRun({ state: 'succeeded' }));
     bridge.emit('runs.changed', run({ state: 'succeeded' }));

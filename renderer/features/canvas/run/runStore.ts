@@ -36,7 +36,9 @@ export function createRunStore(bridge: Bridge) {
         set(({ blocks, progress }) => withBlockRun(blocks, progress, blockRun));
       });
       bridge.on('runs.progressed', (notes) => {
-        const own = notes.filter(({ run }) => pipelines.get(run) === get().pipeline);
+        const own = notes.filter(
+          ({ run, item }) => item === undefined && pipelines.get(run) === get().pipeline,
+        );
         if (own.length === 0) return;
         set(({ progress }) => ({
           progress: { ...progress, ...Object.fromEntries(own.map((note) => [note.block, note])) },
