@@ -7,10 +7,14 @@ export { serveTasks, type HostPort } from './scheduling/serveTasks';
 
 export const taskHandlers: TaskHandlers = {
   'block.run': blockTask(async () => kindCatalogue((await import('./blocks')).blockKinds)),
+  'sql.firstRow': async ({ projectFolder, sql }, { signal }) => {
+    const row = await (await import('./blocks')).firstRow(projectFolder, sql, signal);
+    return row === undefined ? {} : { row };
+  },
   'frame.page': async (input) => (await import('./frames')).framePage(input.folder, input),
   'frame.profile': async (input) => (await import('./frames')).frameProfile(input.folder),
   'model.export': async (input, control) => (await import('./registry')).exportModel(input, control),
   'model.predict': async (input, control) => (await import('./registry')).predictFile(input, control),
-  'items.read': () => Promise.reject(new Error('to come')),
+  'items.read': async (input) => ({ items: await (await import('./frames')).readItems(input) }),
   'callback.run': () => Promise.reject(new Error('to come')),
 };

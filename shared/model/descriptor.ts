@@ -150,6 +150,8 @@ export const blockDescriptorSchema = z.object({
   /** Inputs may carry any port name, all of this type (code and SQL blocks). */
   openInputs: z.enum(['frame']).optional(),
   fields: z.array(fieldSchema),
+  /** Parameters may carry any name beside those of the fields, and any JSON (code blocks). */
+  openParams: z.boolean().optional(),
   /** Changes something outside the artifact store, so it is never cached. */
   sideEffects: z.boolean(),
   /** The block's file holds code in this language. */

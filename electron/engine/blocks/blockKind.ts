@@ -115,9 +115,10 @@ export interface AskingBlock {
 /** What a kind that runs on the host (it waits, and computes nothing) may ask of it. */
 export interface HostServices {
   /**
-   * Starts a run of a pipeline of this project and settles with its end, whatever way. The run is cancelled with
+   * Starts a run of a pipeline of this project and settles when it has succeeded. The run is cancelled with
    * `signal`; cancelled by itself, it cancels the run that asked. `started` is told its number.
-   * @throws LatheError `pipeline.cycle` when the pipeline is among those that started the asking run.
+   * @throws LatheError `pipeline.cycle` when the pipeline is among those that led to the asking run; `run.cancelled`;
+   * what the run failed with, the run and its block named.
    */
   runPipeline(
     request: {
@@ -148,6 +149,8 @@ export interface ProductRequest {
   readonly block: string;
   /** The first that the block has when absent. */
   readonly port?: string;
+  /** Fails rather than make what is not there. */
+  readonly neverMake: boolean;
   /** Why outputs of that age and origin must be made anew, in words; undefined while they are fresh. */
   whyOutdated(newest: {
     /** When they were made or found unchanged, milliseconds since 1970. */

@@ -20,6 +20,17 @@ export function fromDanfo(
   );
 }
 
+/** A column of plain values, converted as those of a DataFrame; whole numbers are integers unless `wanted` differs. */
+export function columnOf(
+  name: string,
+  values: readonly unknown[],
+  wanted: ColumnType | undefined,
+  onWarning: (text: string) => void,
+): ColumnToWrite {
+  const dtype = values.some((value) => typeof value === 'number') ? 'int32' : undefined;
+  return convert(name, values, dtype, wanted, onWarning);
+}
+
 function convert(
   name: string,
   values: readonly unknown[],

@@ -1,12 +1,17 @@
+export { collectFrames } from './collectFrames';
 export { codeTexts, sortCategories } from './codedColumn';
 export { withDatabase, type DatabaseOptions, type DuckDBConnection } from './database';
 export { frameFile, frameShape, frameTable, type FrameShape } from './frameFile';
 export type { CodedColumn, ColumnSource, ColumnToWrite, FrameReader } from './frameReader';
 export { openFrame } from './openFrame';
+export { restrictToTables } from './restrictToTables';
 export { quoteName, quoteText } from './sqlText';
 export { writeColumns } from './writeColumns';
 export { writeQuery } from './writeQuery';
 export { drawRows, seededRandom, type Random } from './seededRandom';
+export { listEntries, rowEntries } from './listEntries';
+export { readItems } from './readItems';
+export { writeRecords } from './writeRecords';
 export { writeRows } from './writeRows';
 export { framePage, type PageRequest } from './framePage';
 export { frameProfile } from './frameProfile';

@@ -43,6 +43,10 @@ export async function readDelimitedFile(
       progress: () => undefined,
       points: () => undefined,
       checks: () => undefined,
+      keep: () => Promise.reject(new Error('load.file keeps its output only')),
+      kept: () => {
+        throw new Error('load.file reads no artifact');
+      },
     });
     const frame = outcome.outputs['frame'];
     if (!frame) throw new Error('load.file gave no frame');

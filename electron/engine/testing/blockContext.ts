@@ -1,13 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CheckResult, CurvePoint } from '@shared/model';
-import type { BlockContext, BlockKind, BlockOutcome, InputArtifact } from '../blocks/blockKind';
+import type { CheckResult, CurvePoint, Interval } from '@shared/model';
+import type { BlockContext, BlockKind, BlockOutcome, CurrentItem, InputArtifact } from '../blocks/blockKind';
+import { keepDraft, keptArtifact } from '../scheduling/keepDraft';
 import { scratchFolder } from './scratchFolder';
 
 export interface RunOptions {
   readonly params?: Record<string, unknown>;
   readonly inputs?: Record<string, InputArtifact>;
   readonly variables?: Record<string, unknown>;
+  readonly item?: CurrentItem;
+  readonly interval?: Interval;
   readonly projectFolder?: string;
   readonly codeFile?: string;
   readonly signal?: AbortSignal;
@@ -27,6 +30,7 @@ export async function runBlock<P>(kind: BlockKind<P>, options: RunOptions = {}):
   const projectFolder = options.projectFolder ?? scratchFolder();
   const scratch = join(scratchFolder(), 'scratch');
   mkdirSync(scratch);
+  const store = join(scratch, '..', 'artifacts');
   const log: string[] = [];
   const points: CurvePoint[] = [];
   const checks: CheckResult[] = [];
@@ -39,6 +43,9 @@ export async function runBlock<P>(kind: BlockKind<P>, options: RunOptions = {}):
     params: kind.params.parse(options.params ?? {}),
     variables: options.variables ?? {},
     inputs: options.inputs ?? {},
+    ...(options.item ? { item: options.item } : {}),
+    ...(options.interval ? { interval: options.interval } : {}),
+    trigger: 'manual',
     ...(options.codeFile === undefined ? {} : { codeFile: options.codeFile }),
     scratch,
     signal: options.signal ?? new AbortController().signal,
@@ -50,6 +57,8 @@ export async function runBlock<P>(kind: BlockKind<P>, options: RunOptions = {}):
       options.onPoints?.(more);
     },
     checks: (results) => void checks.push(...results),
+    keep: (draft) => keepDraft(store, draft),
+    kept: (summary) => keptArtifact(store, summary),
   };
   const { run } = await kind.load();
   return { ...(await run(context)), log, points, checks };

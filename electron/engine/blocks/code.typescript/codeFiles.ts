@@ -3,6 +3,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import vm from 'node:vm';
 import { LatheError } from '@shared/errors';
 import { compile } from './compile';
+import { placeInCode, rememberCode, type CodePlace } from './codePlaces';
 import { latheModule } from './latheModule';
 import { sourceFile } from './sourceFile';
 
@@ -16,8 +17,13 @@ export class CodeFiles {
   private readonly loaded = new Map<string, { exports: Exports }>();
   private readonly root: string;
 
-  constructor(projectFolder: string) {
+  /** @param clock the `Date` that the files see; default the real one */
+  constructor(
+    projectFolder: string,
+    private readonly clock: DateConstructor = Date,
+  ) {
     this.root = realpathSync(projectFolder);
+    rememberCode(this.loaded, this.root);
   }
 
   /** The path as the project names it, with forward slashes. */
@@ -37,29 +43,18 @@ export class CodeFiles {
       return module.exports;
     }
     // The wrapper stays on the first line, and sucrase keeps line breaks: lines in errors are the file's own.
-    const source = `(function (exports, require, module) {${compile(path, this.nameOf(path))}\n})`;
-    const run = new vm.Script(source, { filename: path }).runInThisContext() as (
-      exports: Exports,
-      require: (name: string) => unknown,
-      module: { exports: Exports },
-    ) => void;
-    run(module.exports, (name) => this.require(name, path), module);
+    const code = compile(path, this.nameOf(path));
+    const source = `(Date) => function (exports, require, module) {${code}\n}`;
+    const wrap = new vm.Script(source, { filename: path }).runInThisContext() as (
+      clock: DateConstructor,
+    ) => (exports: Exports, require: (name: string) => unknown, module: { exports: Exports }) => void;
+    wrap(this.clock)(module.exports, (name) => this.require(name, path), module);
     return module.exports;
   }
 
   /** The line in a project file that an error comes from, by its stack. */
-  placeOf(error: unknown): { file: string; line: number } | undefined {
-    const stack = error instanceof Error ? (error.stack ?? '') : '';
-    let first = Infinity;
-    let place: { file: string; line: number } | undefined;
-    for (const path of this.loaded.keys()) {
-      const at = stack.indexOf(`${path}:`);
-      const line = at < 0 ? NaN : Number.parseInt(stack.slice(at + path.length + 1), 10);
-      if (Number.isNaN(line) || at > first) continue;
-      first = at;
-      place = { file: this.nameOf(path), line };
-    }
-    return place;
+  placeOf(error: unknown): CodePlace | undefined {
+    return placeInCode(error, this.loaded.keys(), (path) => this.nameOf(path));
   }
 
   private require(name: string, from: string): unknown {

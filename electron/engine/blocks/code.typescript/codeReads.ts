@@ -1,11 +1,11 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
-import type { CodeReads } from '../blockKind';
+import type { CodeReads, RunPart } from '../blockKind';
 import { sourceFile } from './sourceFile';
 
 const relativeImport = /\b(?:from|import|require\()\s*(['"])(\.[^'"]*)\1/g;
 
-/** Other project files that a code file imports, and the variables that it and they read. */
+/** Other project files that a code file imports, and what it and they read beside the inputs. */
 export function codeReads(codeFile: string, projectFolder: string): CodeReads {
   const root = realpathSync(projectFolder);
   const texts = new Map<string, string>();
@@ -19,9 +19,13 @@ export function codeReads(codeFile: string, projectFolder: string): CodeReads {
   };
   visit(codeFile);
   const [, ...imported] = [...texts.keys()];
+  const text = [...texts.values()].join('\n');
+  const code = withoutWords(text);
   return {
     files: imported.map((file) => relative(root, file).split(sep).join('/')).sort(),
-    variables: variablesIn([...texts.values()].join('\n')),
+    variables: variablesIn(text),
+    run: runPartsIn(code),
+    item: /\bitem\b/.test(code),
   };
 }
 
@@ -37,4 +41,35 @@ function variablesIn(text: string): readonly string[] | 'all' {
     names.add(name);
   }
   return [...names].sort();
+}
+
+const comment = /\/\*[^]*?\*\/|(^|[^:'"`\\])\/\/[^\n]*/g;
+const quoted = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g;
+const template = /`(?:[^`\\]|\\[^])*`/g;
+const placeholder = /\$\{([^}]*)\}/g;
+
+/** Code without its comments and texts; of templates, what they fill in is left. */
+function withoutWords(text: string): string {
+  return text
+    .replace(comment, '$1 ')
+    .replace(quoted, "''")
+    .replace(template, (written) =>
+      [...written.matchAll(placeholder)].map(([, inner]) => `(${inner})`).join(' '),
+    );
+}
+
+const runParts: readonly RunPart[] = ['id', 'interval', 'time', 'trigger'];
+const runInParameters = /\(\s*\{[^{}()]*\brun\s*(?=[,}])[^{}()]*\}\s*(?::[^()]*)?\)\s*=>/g;
+/** Not a method or function of that name. */
+const runUse = /\brun\b(?!\s*\()(?:\s*\??\.\s*([A-Za-z_$][\w$]*))?/g;
+
+/** Members read as `run.member`; all when `run` is used in any other way. */
+function runPartsIn(code: string): readonly RunPart[] {
+  const parts = new Set<RunPart>();
+  for (const [, member] of code.replace(runInParameters, ' ').matchAll(runUse)) {
+    if (member === undefined) return runParts;
+    const part = runParts.find((known) => known === member);
+    if (part) parts.add(part);
+  }
+  return [...parts].sort();
 }

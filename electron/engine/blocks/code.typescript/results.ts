@@ -2,80 +2,172 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LatheError } from '@shared/errors';
 import type { Column } from '@shared/model';
-import { fromDanfo, isDataFrame, isSeries, writeColumns, type DataFrame } from '@engine/frames';
+import {
+  fromDanfo,
+  isDataFrame,
+  isSeries,
+  listEntries,
+  rowEntries,
+  writeColumns,
+  type DataFrame,
+} from '@engine/frames';
 import type { Danfo } from '@engine/runtimes';
-import type { OutputDraft } from '../blockKind';
+import { itemsFile, itemsText } from '@engine/store';
+import type { BlockContext, ItemEntry, OutputDraft } from '../blockKind';
 import type { CodeRole } from './latheModule';
 
 export interface CodeResult {
   /** What checks see, by port. */
   readonly values: Readonly<Record<string, unknown>>;
-  write(scratch: string): Promise<Record<string, OutputDraft>>;
+  write(): Promise<Record<string, OutputDraft>>;
 }
 
 interface ResultOptions {
   readonly danfo: Danfo;
   /** Columns of the inputs: types that unchanged columns keep. */
   readonly like: readonly Column[];
-  readonly warn: (text: string) => void;
+  readonly context: Pick<BlockContext<unknown>, 'scratch' | 'keep' | 'log'>;
 }
 
 /**
- * What a code file's function returned, by output port: DataFrames for load and transform, JSON for value, a list
- * for items.
+ * What a code file's function returned, by output port: DataFrames and JSON for load and transform, JSON for value,
+ * a list for items.
  * @throws LatheError `code.badResult`
  */
 export function readResult(role: CodeRole, returned: unknown, options: ResultOptions): CodeResult {
-  if (role === 'value') return jsonResult('value', returned);
-  if (role === 'items') return jsonResult('items', itemsOf(returned, options.danfo));
-  const frames = framesOf(returned, options.danfo);
+  if (role === 'value') {
+    if (!isDataFrame(returned, options.danfo)) return outputs({ value: returned }, options);
+    throw badResult('A value cannot be a DataFrame.', 'Write `transform` instead of `value`.');
+  }
+  if (role === 'items') return itemsResult(returned, options);
+  return outputs(namedOutputs(returned, options.danfo), options);
+}
+
+const portName = /^[A-Za-z][A-Za-z0-9_-]*$/;
+
+/** A DataFrame is the output `frame`; of an object with a DataFrame, each entry is an output of its own. */
+function namedOutputs(returned: unknown, danfo: Danfo): Record<string, unknown> {
+  if (isDataFrame(returned, danfo)) return { frame: returned };
+  const entries = isPlainObject(returned) ? Object.entries(returned) : [];
+  if (!entries.some(([, value]) => isDataFrame(value, danfo))) {
+    throw badResult(
+      `The code returned ${describe(returned, danfo)} instead of a DataFrame.`,
+      'Return a danfo DataFrame, or an object of them for several outputs. An inplace operation returns nothing: return the DataFrame itself. For a result that is no table, write `value` instead of `transform`.',
+    );
+  }
+  const badName = entries.find(([name]) => !portName.test(name));
+  if (badName) {
+    throw badResult(
+      `The code names an output ${badName[0]}.`,
+      'Use letters, digits, _ and -, starting with a letter.',
+    );
+  }
+  return Object.fromEntries(entries);
+}
+
+function outputs(values: Record<string, unknown>, options: ResultOptions): CodeResult {
+  const writers = Object.entries(values).map(([port, value]) => {
+    if (isDataFrame(value, options.danfo)) {
+      return async () =>
+        [port, await writeFrame(value, join(options.context.scratch, port), options)] as const;
+    }
+    const json = jsonOf(port, value, options);
+    return async () => [port, writeValue(json, join(options.context.scratch, port))] as const;
+  });
   return {
-    values: frames,
-    async write(scratch) {
+    values,
+    async write() {
       const drafts: Record<string, OutputDraft> = {};
-      for (const [port, frame] of Object.entries(frames)) {
-        const columns = fromDanfo(frame, options.like, options.warn);
-        drafts[port] = await writeColumns(join(scratch, port), columns);
+      for (const write of writers) {
+        const [port, draft] = await write();
+        drafts[port] = draft;
       }
       return drafts;
     },
   };
 }
 
-const portName = /^[A-Za-z][A-Za-z0-9_-]*$/;
-
-function framesOf(returned: unknown, danfo: Danfo): Record<string, DataFrame> {
-  if (isDataFrame(returned, danfo)) return { frame: returned };
-  if (typeof returned === 'object' && returned !== null && !Array.isArray(returned)) {
-    const entries = Object.entries(returned as Record<string, unknown>);
-    const isFrames = entries.length > 0 && entries.every(([, value]) => isDataFrame(value, danfo));
-    const badName = entries.find(([name]) => !portName.test(name));
-    if (isFrames && badName) {
-      throw badResult(
-        `The code names an output ${badName[0]}.`,
-        'Use letters, digits, _ and -, starting with a letter.',
-      );
-    }
-    if (isFrames) return Object.fromEntries(entries) as Record<string, DataFrame>;
-  }
-  throw badResult(
-    `The code returned ${describe(returned, danfo)} instead of a DataFrame.`,
-    'Return a danfo DataFrame, or an object of them for several outputs. An inplace operation returns nothing: return the DataFrame itself.',
+function writeFrame(
+  frame: DataFrame,
+  folder: string,
+  { like, context }: ResultOptions,
+): Promise<OutputDraft> {
+  return writeColumns(
+    folder,
+    fromDanfo(frame, like, (text) => context.log('warning', text)),
   );
 }
 
-interface Item {
-  readonly key: string;
-  readonly value: unknown;
+function jsonOf(name: string, value: unknown, { danfo, context }: ResultOptions): string {
+  let lost = 0;
+  let json: string | undefined;
+  try {
+    json = JSON.stringify(
+      value,
+      // DataFrames have a `toJSON`, so what is asked is the holder's own.
+      function (this: Readonly<Record<string, unknown>>, key: string, part: unknown) {
+        const own = this[key];
+        if (isDataFrame(own, danfo) || isSeries(own, danfo)) {
+          throw new TypeError('it holds a DataFrame or a Series');
+        }
+        if (typeof part === 'number' && !Number.isFinite(part)) lost += 1;
+        return part;
+      },
+      2,
+    );
+  } catch (cause) {
+    throw badResult(
+      `The result ${name} cannot be kept as JSON: ${(cause as Error).message}`,
+      'Return plain data. For rows, write `transform` and return the DataFrame.',
+    );
+  }
+  if (json === undefined) throw badResult(`The code returned nothing for ${name}.`, 'Return a value.');
+  if (lost) {
+    context.log('warning', `${lost} numbers of ${name} are NaN or infinite; JSON keeps them as null.`);
+  }
+  return json;
 }
 
-function itemsOf(returned: unknown, danfo: Danfo): Item[] {
+function writeValue(json: string, folder: string): OutputDraft {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'value.json'), `${json}\n`);
+  return { type: 'value', folder, caption: json.replace(/\s+/g, ' ').slice(0, 40) };
+}
+
+function itemsResult(returned: unknown, options: ResultOptions): CodeResult {
+  const { danfo, context } = options;
+  const items = itemsOf(returned, danfo);
+  const plain = items.map(({ key, value }) =>
+    isDataFrame(value, danfo) ? undefined : jsonOf(`item ${key}`, value ?? null, options),
+  );
+  return {
+    values: { items },
+    async write() {
+      const entries: ItemEntry[] = [];
+      for (const [index, { key, value }] of items.entries()) {
+        const json = plain[index];
+        if (json !== undefined) entries.push({ key, value: JSON.parse(json) });
+        else {
+          const draft = await writeFrame(value as DataFrame, join(context.scratch, `item-${index}`), options);
+          entries.push({ key, artifact: await context.keep(draft) });
+        }
+      }
+      const folder = join(context.scratch, 'items');
+      mkdirSync(folder);
+      writeFileSync(itemsFile(folder), itemsText(entries));
+      const caption = entries.length === 1 ? '1 item' : `${entries.length.toLocaleString('en')} items`;
+      return { items: { type: 'items', folder, caption } };
+    },
+  };
+}
+
+function itemsOf(returned: unknown, danfo: Danfo): ItemEntry[] {
   if (isDataFrame(returned, danfo)) {
     const { columns } = returned;
-    return (returned.values as unknown[][]).map((row, index) => ({
-      key: String(index),
-      value: Object.fromEntries(columns.map((column, at) => [column, row[at]])),
-    }));
+    const rows = returned.shape[0] ? (returned.values as unknown[][]) : [];
+    return rowEntries(
+      rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, missingIsNull(row[at])]))),
+    );
   }
   if (!Array.isArray(returned)) {
     throw badResult(
@@ -83,37 +175,20 @@ function itemsOf(returned: unknown, danfo: Danfo): Item[] {
       'Return a list of { key, value }.',
     );
   }
-  const seen = new Set<string>();
-  return returned.map((item: unknown, index) => {
-    const { key, value } = (item ?? {}) as { key?: unknown; value?: unknown };
-    if (typeof key !== 'string' && typeof key !== 'number') {
-      throw badResult(`Item ${index + 1} has no key.`, 'Give each item a key of its own: { key, value }.');
-    }
-    if (seen.has(String(key)))
-      throw badResult(`Two items have the key ${key}.`, 'Give each item a key of its own.');
-    seen.add(String(key));
-    return { key: String(key), value: value ?? null };
-  });
+  try {
+    return listEntries(returned as unknown[]);
+  } catch (error) {
+    const { message, cure = '' } = error as LatheError;
+    throw badResult(message, cure);
+  }
 }
 
-function jsonResult(port: 'value' | 'items', value: unknown): CodeResult {
-  let json: string | undefined;
-  try {
-    json = JSON.stringify(value, undefined, 2);
-  } catch (cause) {
-    throw badResult(`The result cannot be kept as JSON: ${(cause as Error).message}`, 'Return plain data.');
-  }
-  if (json === undefined) throw badResult('The code returned nothing.', 'Return a value.');
-  const caption = port === 'items' ? `${(value as Item[]).length} items` : json.slice(0, 40);
-  return {
-    values: { [port]: value },
-    write(scratch) {
-      const folder = join(scratch, port);
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(join(folder, `${port}.json`), `${json}\n`);
-      return Promise.resolve({ [port]: { type: port, folder, caption } });
-    },
-  };
+function missingIsNull(value: unknown): unknown {
+  return Number.isNaN(value) ? null : value;
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function describe(value: unknown, danfo: Danfo): string {
@@ -121,9 +196,7 @@ function describe(value: unknown, danfo: Danfo): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
   if (isSeries(value, danfo)) return 'a Series';
-  return typeof value === 'object'
-    ? 'an object that holds other things than DataFrames'
-    : `a ${typeof value}`;
+  return typeof value === 'object' ? 'an object without a DataFrame' : `a ${typeof value}`;
 }
 
 function badResult(message: string, cure: string): LatheError {

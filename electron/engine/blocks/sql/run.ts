@@ -2,15 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { StatementType } from '@duckdb/node-api';
 import { LatheError, type ErrorSubject } from '@shared/errors';
-import {
-  frameFile,
-  frameTable,
-  quoteName,
-  quoteText,
-  withDatabase,
-  writeQuery,
-  type DuckDBConnection,
-} from '@engine/frames';
+import { restrictToTables, withDatabase, writeQuery, type DuckDBConnection } from '@engine/frames';
 import type { BlockContext, BlockOutcome } from '../blockKind';
 import type { SqlParams } from './schema';
 import { statementsOf, type Statement } from './statements';
@@ -34,7 +26,7 @@ export async function run(context: BlockContext<SqlParams>): Promise<BlockOutcom
   mkdirSync(output);
   return withDatabase(
     async (connection) => {
-      await openInputs(connection, context, output);
+      await restrictToTables(connection, tablesOf(context), output);
       for (const statement of statements) {
         await attempt(source, statement, context, () => connection.run(statement.text));
       }
@@ -82,12 +74,8 @@ function fillIn({ text, about }: SqlSource, variables: Readonly<Record<string, u
   });
 }
 
-async function openInputs(
-  connection: DuckDBConnection,
-  { inputs }: BlockContext<SqlParams>,
-  output: string,
-): Promise<void> {
-  const files: string[] = [];
+function tablesOf({ inputs }: BlockContext<SqlParams>): Record<string, string> {
+  const tables: Record<string, string> = {};
   for (const [port, { folder, type }] of Object.entries(inputs)) {
     if (type !== 'frame') {
       throw new LatheError('pipeline.badEdge', `SQL cannot read a ${type} at its input ${port}.`, {
@@ -95,14 +83,9 @@ async function openInputs(
         about: { port },
       });
     }
-    await connection.run(`CREATE VIEW ${quoteName(port)} AS SELECT * FROM ${frameTable(folder)}`);
-    files.push(frameFile(folder));
+    tables[port] = folder;
   }
-  await connection.run(`SET allowed_paths = [${files.map(quoteText).join(', ')}]`);
-  await connection.run(`SET allowed_directories = [${quoteText(output + sep)}]`);
-  await connection.run('SET enable_external_access = false');
-  await connection.run('SET lock_configuration = true');
-  await connection.run('SELECT setseed(0.5)');
+  return tables;
 }
 
 /** @throws LatheError `sql.failed` when the statement gives no rows */
