@@ -1,7 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { constants } from 'node:os';
-import { createInterface } from 'node:readline';
+import { onPrintedLine } from './printedLines';
+import { killGroup, killTree } from './processTree';
 import type { HostMessage, WorkerLauncher, WorkerMessage, WorkerProcess } from './protocol';
+import { whenDrained } from './whenDrained';
 
 /** Starts workers as child processes of Node; `workerFile` is the built worker. */
 export function forkLauncher(workerFile: string): WorkerLauncher {
@@ -32,27 +34,23 @@ function wrap(child: ChildProcess): WorkerProcess {
       child.on('message', (message) => listener(message as WorkerMessage));
     },
     onStderr(listener) {
-      for (const stream of [child.stderr, child.stdout]) {
-        if (stream) createInterface({ input: stream }).on('line', listener);
-      }
+      for (const stream of [child.stderr, child.stdout]) if (stream) onPrintedLine(stream, listener);
     },
     onExit(listener) {
-      if (child.pid === undefined) child.once('error', () => listener(null));
-      else
-        child.once('exit', (code, signal) =>
-          listener(signal === null ? code : 128 + constants.signals[signal]),
-        );
+      const { pid } = child;
+      if (pid === undefined) {
+        child.once('error', () => listener(null));
+        return;
+      }
+      child.once('exit', (code, signal) => {
+        killGroup(pid);
+        const exitCode = signal === null ? code : 128 + constants.signals[signal];
+        whenDrained([child], () => listener(exitCode));
+      });
     },
-    kill: () => killGroup(child),
+    kill() {
+      if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+      killTree(child.pid);
+    },
   };
-}
-
-function killGroup(child: ChildProcess): void {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  try {
-    if (process.platform === 'win32') child.kill('SIGKILL');
-    else process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    child.kill('SIGKILL');
-  }
 }

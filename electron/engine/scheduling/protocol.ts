@@ -71,6 +71,11 @@ export interface TaskMap {
     };
     output: { readonly ran: number };
   };
+  /** The first row of a query over files of the project. */
+  'sql.firstRow': {
+    input: { readonly projectFolder: string; readonly sql: string };
+    output: { readonly row?: Readonly<Record<string, unknown>> };
+  };
   'frame.page': {
     input: {
       readonly folder: string;
@@ -126,7 +131,10 @@ export interface ReportedLine {
   readonly time: number;
 }
 
-/** `reported` gathers what a task said since the last one, at most ten a second. */
+/**
+ * `reported` gathers what a task said since the last one. `exiting` are the last words of a process that user code
+ * ends. `rested` tells the memory after a big task's garbage is gone.
+ */
 export type WorkerMessage =
   | { readonly type: 'ready' }
   | {
@@ -136,19 +144,33 @@ export type WorkerMessage =
       readonly note?: ProgressNote;
       readonly points: readonly CurvePoint[];
       readonly checks?: readonly CheckResult[];
+      /** Most resident memory of the task so far, told once a second. */
+      readonly peakBytes?: number;
     }
-  | { readonly type: 'done'; readonly id: number; readonly output: unknown; readonly memoryBytes: number }
-  | { readonly type: 'failed'; readonly id: number; readonly error: ErrorData; readonly memoryBytes: number };
+  | ({ readonly type: 'done'; readonly id: number; readonly output: unknown } & TaskEnd)
+  | ({ readonly type: 'failed'; readonly id: number; readonly error: ErrorData } & TaskEnd)
+  | { readonly type: 'exiting'; readonly id: number; readonly error: ErrorData; readonly peakBytes: number }
+  | { readonly type: 'rested'; readonly memoryBytes: number };
+
+interface TaskEnd {
+  /** Resident memory now. */
+  readonly memoryBytes: number;
+  /** Most resident memory during the task. */
+  readonly peakBytes: number;
+  /** The process is in doubt, or has children left: it asks to be ended. */
+  readonly isSpent?: boolean;
+}
 
 /** A worker process, whatever started it. */
 export interface WorkerProcess {
   readonly pid: number | undefined;
   send(message: HostMessage): void;
   onMessage(listener: (message: WorkerMessage) => void): void;
-  /** Native standard error, line by line. */
+  /** What native code and the process itself print, line by line. */
   onStderr(listener: (line: string) => void): void;
+  /** The process has ended, none of its group is left, and all that it sent and printed has been heard. */
   onExit(listener: (code: number | null) => void): void;
-  /** Kills with force; `onExit` confirms the end. */
+  /** Kills with force, and all that it started; `onExit` confirms the end. */
   kill(): void;
 }
 
