@@ -1,5 +1,5 @@
 import type { LatheEvent } from '@shared/contract';
-import type { BlockProgress, BlockRun, RunSummary } from '@shared/model';
+import type { BlockProgress, BlockRun, ItemCounts, RunSummary } from '@shared/model';
 import type { Output } from './output';
 import { describeError } from './text/describeError';
 import { progressLine } from './text/progressLine';
@@ -21,25 +21,35 @@ export class RunNarrator {
   private readonly told = new Set<string>();
   private summary: RunSummary | undefined;
 
+  /** The run that is told; those that its blocks start are told by the blocks that wait for them. */
+  private run: number | undefined;
+
   constructor(private readonly output: Output) {}
+
+  follow(run: number): void {
+    this.run = run;
+  }
 
   tell(event: LatheEvent): void {
     switch (event.name) {
       case 'runs.changed':
-        this.summary = event.payload;
+        this.run ??= event.payload.id;
+        if (this.isTold(event.payload.id)) this.tellRun(event.payload);
         break;
       case 'runs.blockChanged':
-        this.tellBlock(event.payload);
+        if (this.isTold(event.payload.run)) this.tellBlock(event.payload);
         break;
       case 'runs.progressed':
-        for (const progress of event.payload) this.tellProgress(progress);
+        for (const progress of event.payload) if (this.isTold(progress.run)) this.tellProgress(progress);
         break;
       case 'runs.pointsAdded':
-        for (const { block, points } of event.payload) this.output.object({ event: 'points', block, points });
+        for (const { run, block, item, points } of event.payload)
+          if (this.isTold(run)) this.output.object({ event: 'points', block, item, points });
         break;
       case 'runs.logged':
-        for (const { block, level, text } of event.payload) {
-          this.output.object({ event: 'log', block, level, text });
+        for (const { run, block, item, attempt, level, text } of event.payload) {
+          if (!this.isTold(run)) continue;
+          this.output.object({ event: 'log', block, item, attempt, level, text });
           if (level === 'warning' || level === 'error') this.line(`  ${block ?? 'run'}: ${text}`);
         }
         break;
@@ -53,9 +63,20 @@ export class RunNarrator {
     this.output.status('');
   }
 
+  private isTold(run: number): boolean {
+    return run === this.run;
+  }
+
+  private tellRun(summary: RunSummary): void {
+    if (summary.waits !== undefined && summary.waits !== this.summary?.waits) this.line(`  ${summary.waits}`);
+    this.summary = summary;
+  }
+
   private tellBlock(block: BlockRun): void {
-    const { state, reason } = block;
-    this.output.object({ event: 'block', block: block.block, state, reason });
+    const { state, reason, items, attempts } = block;
+    this.output.object({ event: 'block', block: block.block, state, reason, items, attempts });
+    if (state === 'waiting' && /^(tries again|waits for memory)/.test(reason))
+      this.line(`  ${block.block}: ${reason}`);
     if (state === 'running') this.running.set(block.block, undefined);
     const mark = marks[state];
     if (mark === undefined || this.told.has(block.block)) return;
@@ -86,9 +107,18 @@ function describeBlock(block: BlockRun, mark: string): string {
     ...(block.state === 'succeeded'
       ? [seconds(secondsBetween(block.startedAt, block.finishedAt))]
       : [block.state]),
+    ...(block.items ? [itemsOf(block.items)] : []),
     ...(rows === undefined ? [] : [count(rows, 'row')]),
     ...(block.reason ? [block.reason] : []),
   ];
   const line = `${mark} ${block.block.padEnd(16)} ${facts.join(' · ')}`;
   return block.error ? `${line}\n  ${describeError(block.error).replace(/\n/g, '\n  ')}` : line;
+}
+
+/** `12 items`, `9 of 12 items, 3 failed`. */
+function itemsOf({ total, succeeded, cached, failed, skipped }: ItemCounts): string {
+  const done = succeeded + cached;
+  if (done === total) return count(total, 'item');
+  const rest = [...(failed ? [`${failed} failed`] : []), ...(skipped ? [`${skipped} skipped`] : [])];
+  return [`${done} of ${count(total, 'item')}`, ...rest].join(', ');
 }

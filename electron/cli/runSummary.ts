@@ -1,4 +1,4 @@
-import type { BlockRun, RunDetail } from '@shared/model';
+import type { BlockRun, CheckResult, RunDetail } from '@shared/model';
 
 /** The summary object of a run, as other programs read it. */
 export function runSummary(run: RunDetail) {
@@ -9,6 +9,9 @@ export function runSummary(run: RunDetail) {
     blocks: Object.fromEntries(run.blocks.map((block) => [block.block, blockSummary(block)])),
     metrics: run.metrics,
     models: run.models,
+    ...(run.interval ? { interval: run.interval } : {}),
+    ...(run.parent === undefined ? {} : { parent: run.parent }),
+    ...(run.backfill === undefined ? {} : { backfill: run.backfill }),
     ...(run.error ? { error: run.error } : {}),
   };
 }
@@ -21,7 +24,20 @@ function blockSummary(block: BlockRun) {
     cached: block.state === 'cached',
     ...(rows === undefined ? {} : { rows }),
     reason: block.reason,
+    ...(block.items ? { items: block.items } : {}),
+    ...(block.attempts !== undefined && block.attempts > 1 ? { attempts: block.attempts } : {}),
+    ...(block.checks?.length ? { checks: block.checks.map(checkSummary) } : {}),
     ...(block.error ? { error: block.error } : {}),
+  };
+}
+
+function checkSummary({ name, passed, severity, message, failing }: CheckResult) {
+  return {
+    name,
+    passed,
+    severity,
+    ...(message === undefined ? {} : { message }),
+    ...(failing === undefined ? {} : { failing }),
   };
 }
 

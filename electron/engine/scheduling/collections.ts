@@ -28,7 +28,7 @@ export async function commitCollection(
     type: 'items',
     bytes,
     ...(rows === undefined || outputs.length === 0 ? {} : { rows }),
-    caption: outputs.length === 1 ? '1 item' : `${outputs.length.toLocaleString('en')} items`,
+    caption: outputs.length === 1 ? '1 item' : `${outputs.length} items`,
   };
 }
 
