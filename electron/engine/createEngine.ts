@@ -1,5 +1,5 @@
 import { blockKinds } from './blocks';
-import { openSession, statusOf, type OpenedProject } from './commands';
+import { LentProjects, offerProject, openSession, statusOf, type OpenedProject } from './commands';
 import type { Engine, EngineOptions } from './engine';
 import { kindCatalogue, type AnyBlockKind } from './graph';
 import { WorkerPool } from './scheduling';
@@ -19,6 +19,15 @@ export function createEngine(options: EngineOptions, kinds: readonly AnyBlockKin
     statusTimer.unref();
   });
 
+  // Events of a lent project are not told: the host shows the projects that it opened.
+  const others: LentProjects = new LentProjects((folder) =>
+    openSession(
+      folder,
+      { mode: 'own', trusted: options.isTrusted?.(folder) ?? true },
+      { pool, catalogue, others, emit: () => undefined },
+    ),
+  );
+
   function tellStatus(): void {
     statusTimer = undefined;
     for (const { context } of opened)
@@ -28,11 +37,18 @@ export function createEngine(options: EngineOptions, kinds: readonly AnyBlockKin
   return {
     openProject(folder, openOptions) {
       return Promise.resolve().then(() => {
-        const project = openSession(folder, openOptions, { pool, catalogue, emit: options.onEvent });
+        const project = openSession(folder, openOptions, {
+          pool,
+          catalogue,
+          others,
+          emit: options.onEvent,
+        });
         opened.add(project);
+        const withdraw = offerProject(project);
         const close = project.session.close;
         project.session.close = () => {
           opened.delete(project);
+          withdraw();
           return close();
         };
         return project.session;
@@ -42,6 +58,7 @@ export function createEngine(options: EngineOptions, kinds: readonly AnyBlockKin
     async close() {
       clearTimeout(statusTimer);
       await Promise.all([...opened].map(({ session }) => session.close()));
+      await others.close();
       await pool.close();
       clearTimeout(statusTimer);
     },

@@ -17,6 +17,8 @@ export interface EngineOptions {
   readonly launcher: WorkerLauncher;
   /** Most worker processes that run blocks at once. */
   readonly workers: number;
+  /** Whether code of another project may run when a product is made there. Default: all are trusted. */
+  isTrusted?(folder: string): boolean;
   /** Events of every open project. States come at once, streams at most ten times a second. */
   onEvent(event: LatheEvent): void;
 }

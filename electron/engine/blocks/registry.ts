@@ -10,6 +10,7 @@ import { trainLinear } from './train.linear/schema';
 import { trainLogistic } from './train.logistic/schema';
 import { trainMlp } from './train.mlp/schema';
 import { pipelineRun } from './pipeline.run/schema';
+import { product } from './product/schema';
 import { waitFile } from './wait.file/schema';
 import { waitHttp } from './wait.http/schema';
 import { waitPipeline } from './wait.pipeline/schema';
@@ -18,6 +19,7 @@ import { waitSql } from './wait.sql/schema';
 /** Every kind of block, in the order of the palette. A new kind is a folder and a line here. */
 export const blockKinds = [
   loadFile,
+  product,
   sql,
   codeTypescript,
   splitRandom,

@@ -47,12 +47,16 @@ test.each([
   ['America/New_York', 2],
   ['Australia/Lord_Howe', 1],
   ['UTC', 0],
-])('what clocks of %s show leads back to the instant, save in the second pass of a repeated hour', (zone, halves) => {
-  const repeated = [...halfHours('2024-03-08', '2024-04-08'), ...halfHours('2024-10-25', '2024-11-05')].filter(
-    (instant) => instantOf(wallTime(instant, zone), zone) !== instant,
-  );
-  expect(repeated).toHaveLength(halves);
-});
+])(
+  'what clocks of %s show leads back to the instant, save in the second pass of a repeated hour',
+  (zone, halves) => {
+    const repeated = [
+      ...halfHours('2024-03-08', '2024-04-08'),
+      ...halfHours('2024-10-25', '2024-11-05'),
+    ].filter((instant) => instantOf(wallTime(instant, zone), zone) !== instant);
+    expect(repeated).toHaveLength(halves);
+  },
+);
 
 function halfHours(from: string, to: string): number[] {
   const count = (at(`${to}T00:00:00Z`) - at(`${from}T00:00:00Z`)) / 1_800_000;

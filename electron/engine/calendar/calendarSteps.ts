@@ -29,7 +29,10 @@ function later(wall: WallTime, value: number, unit: 'day' | 'week' | 'month' | '
 }
 
 /** Midnight of a day of a zone, or the first moment of that day when clocks skip midnight. */
-export function startOfDay({ year, month, day }: Pick<WallTime, 'year' | 'month' | 'day'>, zone: string): number {
+export function startOfDay(
+  { year, month, day }: Pick<WallTime, 'year' | 'month' | 'day'>,
+  zone: string,
+): number {
   return instantOf({ year, month, day, hour: 0, minute: 0, second: 0 }, zone);
 }
 

@@ -10,15 +10,18 @@ import { ProjectLock, openStore, presentArtifact, recoverStore } from '../store'
 import { checkProject } from './checkProject';
 import { currentLimits } from './currentLimits';
 import { answer } from './handlers';
-const hostServices = (_: unknown): HostServices => { throw new Error('to come'); };
+import { hostServices } from './hostServices';
 import { modelFolder, resolveModel } from './models';
 import { PipelineFiles } from './pipelineFiles';
+import type { OtherProjects } from './products';
 import type { ProjectContext } from './projectContext';
 import { watchPipelines } from './watchPipelines';
 
 export interface SessionSurroundings {
   readonly pool: WorkerPool;
   readonly catalogue: KindCatalogue;
+  /** Where products of other projects are made. */
+  readonly others: OtherProjects;
   emit(event: LatheEvent): void;
 }
 
@@ -58,7 +61,7 @@ export function openSession(
     admission: new Admission(() => pool.mostWorkers, limits),
     gate: new RunGate(limits),
     get services() {
-      return (services ??= hostServices(context));
+      return (services ??= hostServices(context, surroundings.others));
     },
     secrets: () => ({}),
   });

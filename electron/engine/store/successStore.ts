@@ -1,6 +1,6 @@
-import type { ArtifactSummary, RunSummary } from '@shared/model';
+import type { ArtifactSummary, BlockRun, RunSummary } from '@shared/model';
 import type { Database } from './database';
-import { json, runFromRow } from './rows';
+import { blockRunFromRow, json, runFromRow } from './rows';
 
 /** What succeeded before: what blocks that wait compare themselves with. */
 export class SuccessStore {
@@ -16,6 +16,23 @@ export class SuccessStore {
       after,
     );
     return row && runFromRow(row);
+  }
+
+  /**
+   * The newest finished run of a block as its file says: not of a backfill, which stands for another time, and not
+   * with variables or parameters that somebody tried.
+   */
+  newestProduct(pipeline: string, block: string): BlockRun | undefined {
+    const row = this.database.get(
+      `SELECT b.* FROM block_runs b JOIN runs r ON r.id = b.run
+       WHERE b.pipeline = ? AND b.block = ? AND b.state IN ('succeeded', 'cached') AND r.backfill IS NULL
+         AND coalesce(json_extract(r.options, '$.set'), '{}') = '{}'
+         AND coalesce(json_extract(r.options, '$.variables'), '{}') = '{}'
+       ORDER BY b.run DESC LIMIT 1`,
+      pipeline,
+      block,
+    );
+    return row && blockRunFromRow(row);
   }
 
   /** A block's outputs in the newest run before `run` that succeeded as a whole; of one item when given. */

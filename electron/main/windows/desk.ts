@@ -21,6 +21,7 @@ export class Desk {
     this.engine = createEngine({
       launcher: utilityLauncher,
       workers: readSettings().workers,
+      isTrusted,
       onEvent: (event) => this.tell(event),
     });
   }

@@ -44,7 +44,9 @@ test.each<[string[], string, string, string]>([
   [['23:00'], 'UTC', '2024-03-01T01:00:00Z', '2024-02-29T23:00:00Z'],
   [['23:00'], 'Asia/Tokyo', '2025-01-01T13:00:00Z', '2024-12-31T14:00:00Z'],
 ])('%j in %s were last due, at %s, on %s', (times, zone, now, due) => {
-  expect(new Date(lastDue(times, zone, at(now))?.instant ?? 0).toISOString()).toBe(new Date(due).toISOString());
+  expect(new Date(lastDue(times, zone, at(now))?.instant ?? 0).toISOString()).toBe(
+    new Date(due).toISOString(),
+  );
 });
 
 test('a product is outdated when it was made before the last time due', () => {
