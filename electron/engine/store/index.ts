@@ -1,3 +1,4 @@
+export { adoptArtifact } from './adoptArtifact';
 export { artifactFolder, artifactsPresent, commitArtifact, presentArtifact } from './artifactStore';
 export {
   artifactDamage,
@@ -13,6 +14,7 @@ export { itemsFile, itemsText, readItemsFile } from './itemsFile';
 export type { NewVersion, VersionRecord } from './modelStore';
 export { ProjectLock, projectIsHeld } from './projectLock';
 export { openStore, recoverStore, type ProjectStore } from './projectStore';
+export { collectGarbage, planGarbage, storageUsage, verifyArtifacts, type Retention } from './retention';
 export type { RunOptions, RunRecord } from './runStore';
 export { storageError } from './storageError';
 export type { SeriesPoints } from './streamStore';
