@@ -16,5 +16,6 @@ export const taskHandlers: TaskHandlers = {
   'model.export': async (input, control) => (await import('./registry')).exportModel(input, control),
   'model.predict': async (input, control) => (await import('./registry')).predictFile(input, control),
   'items.read': async (input) => ({ items: await (await import('./frames')).readItems(input) }),
-  'callback.run': () => Promise.reject(new Error('to come')),
+  'callback.run': async (input, control) =>
+    (await import('./blocks/code.typescript/runCallbacks')).runCallbacks(input, control),
 };

@@ -16,6 +16,10 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   readonly stopEarly?: AbortSignal;
   readonly onPoints?: (points: readonly CurvePoint[]) => void;
+  readonly onChecks?: (results: readonly CheckResult[]) => void;
+  readonly onLog?: (line: string) => void;
+  /** Root of the artifact store. */
+  readonly store?: string;
 }
 
 export interface RunRecord extends BlockOutcome {
@@ -30,7 +34,7 @@ export async function runBlock<P>(kind: BlockKind<P>, options: RunOptions = {}):
   const projectFolder = options.projectFolder ?? scratchFolder();
   const scratch = join(scratchFolder(), 'scratch');
   mkdirSync(scratch);
-  const store = join(scratch, '..', 'artifacts');
+  const store = options.store ?? join(scratch, '..', 'artifacts');
   const log: string[] = [];
   const points: CurvePoint[] = [];
   const checks: CheckResult[] = [];
@@ -50,13 +54,19 @@ export async function runBlock<P>(kind: BlockKind<P>, options: RunOptions = {}):
     scratch,
     signal: options.signal ?? new AbortController().signal,
     stopEarly: options.stopEarly ?? new AbortController().signal,
-    log: (level, text) => void log.push(`${level}: ${text}`),
+    log: (level, text) => {
+      log.push(`${level}: ${text}`);
+      options.onLog?.(`${level}: ${text}`);
+    },
     progress: () => undefined,
     points: (more) => {
       points.push(...more);
       options.onPoints?.(more);
     },
-    checks: (results) => void checks.push(...results),
+    checks: (results) => {
+      checks.push(...results);
+      options.onChecks?.(results);
+    },
     keep: (draft) => keepDraft(store, draft),
     kept: (summary) => keptArtifact(store, summary),
   };

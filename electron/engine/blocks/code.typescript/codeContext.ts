@@ -1,11 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { LatheError } from '@shared/errors';
-import { evaluationSchema, type Column, type LogLine, type PortType } from '@shared/model';
-import { openFrame, toDanfo } from '@engine/frames';
+import type { Column, LogLine } from '@shared/model';
 import type { Danfo } from '@engine/runtimes';
-import { readItemsFile } from '@engine/store';
-import type { BlockContext, CurrentItem, InputArtifact } from '../blockKind';
+import type { BlockContext, CurrentItem } from '../blockKind';
+import { ArtifactReader } from './artifactReader';
 import type { CodeParams } from './schema';
 
 export interface CodeInputs {
@@ -27,89 +23,31 @@ export async function readInputs(context: BlockContext<unknown>, danfo: Danfo): 
   return { values, columns: reader.columns() };
 }
 
-/** Reads artifacts as code sees them, and remembers the columns of the frames among them. */
-export class ArtifactReader {
-  private readonly types = new Map<string, Column['type'] | undefined>();
-
-  constructor(
-    private readonly context: Pick<BlockContext<unknown>, 'log' | 'kept'>,
-    private readonly danfo: Danfo,
-  ) {}
-
-  async read(port: string, artifact: InputArtifact): Promise<unknown> {
-    if (artifact.collected) {
-      const list: { key: string; value: unknown }[] = [];
-      for (const { key, artifact: one } of artifact.collected) {
-        list.push({ key, value: await this.read(port, one) });
-      }
-      return list;
-    }
-    switch (artifact.type) {
-      case 'frame':
-        return this.readFrame(artifact);
-      case 'items': {
-        const list: { key: string; value: unknown }[] = [];
-        for (const { key, value, artifact: kept } of readItemsFile(artifact.folder)) {
-          list.push({ key, value: kept ? await this.read(port, this.context.kept(kept)) : value });
-        }
-        return list;
-      }
-      case 'value':
-        return readJson(artifact, 'value.json');
-      case 'metrics': {
-        const { metrics } = evaluationSchema.parse(readJson(artifact, 'evaluation.json'));
-        return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
-      }
-      default:
-        throw unreadable(port, artifact.type);
-    }
-  }
-
-  columns(): Column[] {
-    return [...this.types].flatMap(([name, type]) => (type ? [{ name, type }] : []));
-  }
-
-  private async readFrame({ folder }: InputArtifact): Promise<unknown> {
-    const reader = await openFrame(folder);
-    try {
-      for (const { name, type } of reader.columns) {
-        this.types.set(name, this.types.has(name) && this.types.get(name) !== type ? undefined : type);
-      }
-      return await toDanfo(reader, this.danfo, (text) => this.context.log('warning', text));
-    } finally {
-      reader.close();
-    }
-  }
-}
-
-function readJson({ folder }: InputArtifact, file: string): unknown {
-  return JSON.parse(readFileSync(join(folder, file), 'utf8'));
-}
-
-function unreadable(port: string, type: PortType): LatheError {
-  return new LatheError('pipeline.badEdge', `Code cannot take a ${type} at its input ${port}.`, {
-    cure: 'Connect rows, a value, items or metrics.',
-    about: { port },
-  });
-}
-
 /** What the function of a code file receives beside its inputs. */
 export function codeSurroundings(context: BlockContext<CodeParams>, danfo: Danfo): Record<string, unknown> {
-  const { run, runTime, trigger, interval, item, params, variables, signal } = context;
+  const { item, params, variables, signal } = context;
   return {
     dfd: danfo,
     tf: (danfo as unknown as { tensorflow: unknown }).tensorflow,
     params,
     variables,
-    run: {
-      id: run,
-      time: isoTime(runTime),
-      trigger,
-      interval: interval && { start: isoTime(interval.start), end: isoTime(interval.end) },
-    },
+    run: { id: context.run, ...runTimes(context) },
     item: item && itemOf(item),
     signal,
     log: (text: unknown, level: LogLine['level'] = 'info') => context.log(level, String(text)),
+  };
+}
+
+/** What code sees of a run beside its id: times as ISO text. */
+export function runTimes({
+  runTime,
+  trigger,
+  interval,
+}: Pick<BlockContext<unknown>, 'runTime' | 'trigger' | 'interval'>): Record<string, unknown> {
+  return {
+    time: isoTime(runTime),
+    trigger,
+    interval: interval && { start: isoTime(interval.start), end: isoTime(interval.end) },
   };
 }
 

@@ -3,7 +3,6 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import vm from 'node:vm';
 import { LatheError } from '@shared/errors';
 import { compile } from './compile';
-import { placeInCode, rememberCode, type CodePlace } from './codePlaces';
 import { latheModule } from './latheModule';
 import { sourceFile } from './sourceFile';
 
@@ -23,7 +22,6 @@ export class CodeFiles {
     private readonly clock: DateConstructor = Date,
   ) {
     this.root = realpathSync(projectFolder);
-    rememberCode(this.loaded, this.root);
   }
 
   /** The path as the project names it, with forward slashes. */
@@ -53,8 +51,18 @@ export class CodeFiles {
   }
 
   /** The line in a project file that an error comes from, by its stack. */
-  placeOf(error: unknown): CodePlace | undefined {
-    return placeInCode(error, this.loaded.keys(), (path) => this.nameOf(path));
+  placeOf(error: unknown): { file: string; line: number } | undefined {
+    const stack = error instanceof Error ? (error.stack ?? '') : '';
+    let first = Infinity;
+    let place: { file: string; line: number } | undefined;
+    for (const path of this.loaded.keys()) {
+      const at = stack.indexOf(`${path}:`);
+      const line = at < 0 ? NaN : Number.parseInt(stack.slice(at + path.length + 1), 10);
+      if (Number.isNaN(line) || at > first) continue;
+      first = at;
+      place = { file: this.nameOf(path), line };
+    }
+    return place;
   }
 
   private require(name: string, from: string): unknown {

@@ -35,3 +35,24 @@ test.each<[string, readonly string[] | 'all']>([
 ])('%s reads the variables %j', (code, expected) => {
   expect(readsOf({ 'main.ts': code }).variables).toEqual(expected);
 });
+
+test.each<[string, readonly string[]]>([
+  [`transform(({ df, run }) => df.head(run.id))`, ['id']],
+  [`transform(({ run }: any) => label(run?.interval.start, \`\${run.time}\`))`, ['interval', 'time']],
+  [`transform((context) => context.run.trigger)`, ['trigger']],
+  [`transform(({ run }) => make({ run }))`, ['id', 'interval', 'time', 'trigger']],
+  [`transform(({ run: { id } }) => id)`, ['id', 'interval', 'time', 'trigger']],
+  [`const { run } = context;`, ['id', 'interval', 'time', 'trigger']],
+  [`// run it again\nlog('a run began'); model.run(df); /* run.id */ const url = 'http://run.example';`, []],
+  [`const runs = 1; function run() {}`, []],
+])('%s reads of the run %j', (code, expected) => {
+  expect(readsOf({ 'main.ts': code }).run).toEqual(expected);
+});
+
+test('the item is read where code names it, not where a text does', () => {
+  const reads = (code: string): boolean | undefined => readsOf({ 'main.ts': code }).item;
+  expect(reads(`transform(({ item, df }) => df.head(item.index))`)).toBe(true);
+  expect(reads(`transform((context) => context.item.key)`)).toBe(true);
+  expect(reads(`transform(({ df }) => df['item']) // an item`)).toBe(false);
+  expect(reads(`log(\`item \${n}\`); const items = [];`)).toBe(false);
+});
