@@ -1,8 +1,11 @@
 import { constants } from 'node:os';
 import { LatheError } from '@shared/errors';
 
+/** Of several names for a number the first, which is the usual one. */
 const signalNames = new Map(
-  Object.entries(constants.signals).map(([name, number]) => [number as number, name]),
+  Object.entries(constants.signals)
+    .reverse()
+    .map(([name, number]) => [number as number, name]),
 );
 const signalWords: Readonly<Record<string, string>> = {
   SIGKILL: 'it was killed from outside, as the system does when memory runs out',

@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { BlockKind, BlockContext, OutputDraft, RunBlock } from '@engine/blocks';
 
+const AsyncFunction = (async () => undefined).constructor as new (
+  ...words: string[]
+) => (context: BlockContext<unknown>, load: NodeRequire) => Promise<void>;
+
 /** Small kinds that do on purpose what real ones do by accident. They run in real workers. */
 export const testKinds: readonly BlockKind[] = [
   kind('test.number', { value: z.number() }, [], async (context) => ({
@@ -93,6 +97,11 @@ export const testKinds: readonly BlockKind[] = [
       }
     });
     return { outputs: { value: draft(context, 1) } };
+  }),
+  /** Runs a text of JavaScript, which is given `context` and `require`. */
+  kind('test.script', { script: z.string() }, [], async (context) => {
+    await new AsyncFunction('context', 'require', context.params.script)(context, require);
+    return { outputs: {} };
   }),
   kind(
     'test.model',
