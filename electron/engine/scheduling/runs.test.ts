@@ -52,7 +52,7 @@ test('what user code prints is in the log of its block', async () => {
 
 test.each([
   ['throw', 'internal', /thrown at once/],
-  ['exit', 'worker.crashed', /exit code 3/],
+  ['exit', 'code.failed', /process\.exit\(3\)/],
   ['kill', 'worker.crashed', /killed from outside/],
   ['later', 'code.failed', /thrown late/],
 ])('a block that fails by %s fails alone; what needs it is skipped', async (how, code, message) => {
