@@ -41,6 +41,7 @@ export function createEngine(options: EngineOptions, kinds: readonly AnyBlockKin
           pool,
           catalogue,
           others,
+          secretsOf: options.secretsOf,
           emit: options.onEvent,
         });
         opened.add(project);

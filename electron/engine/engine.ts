@@ -1,11 +1,12 @@
 import type { CommandInput, CommandName, CommandOutput, LatheEvent } from '@shared/contract';
 import type { Issue, RunSummary } from '@shared/model';
 import type { WorkerLauncher } from './scheduling';
+import type { SecretStore } from './secrets';
 
 /** Commands that a project's session answers; the rest is the shell's (dialogs, settings, windows). */
 export type ProjectCommand = Exclude<
   CommandName,
-  `projects.${string}` | `settings.${string}` | `window.${string}` | 'system.runtimes'
+  `projects.${string}` | `settings.${string}` | `secrets.${string}` | `window.${string}` | 'system.runtimes'
 >;
 
 /** The contract's input, and what the shell adds to it: the folder an export goes to. */
@@ -17,6 +18,8 @@ export interface EngineOptions {
   readonly launcher: WorkerLauncher;
   /** Most worker processes that run blocks at once. */
   readonly workers: number;
+  /** The secrets of a project by its folder, links resolved. Without them there are none. */
+  secretsOf?(projectFolder: string): SecretStore;
   /** Whether code of another project may run when a product is made there. Default: all are trusted. */
   isTrusted?(folder: string): boolean;
   /** Events of every open project. States come at once, streams at most ten times a second. */

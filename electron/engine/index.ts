@@ -17,5 +17,15 @@ export {
   type WorkerMessage,
   type WorkerProcess,
 } from './scheduling';
+export {
+  SecretFile,
+  projectSecrets,
+  redactor,
+  redactValue,
+  type Redact,
+  type Seal,
+  type SecretPlace,
+  type SecretStore,
+} from './secrets';
 export { writeWholeFile } from './store';
 export { runtimeStatuses } from './runtimes';

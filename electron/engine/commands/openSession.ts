@@ -2,10 +2,11 @@ import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CommandOutput, LatheEvent } from '@shared/contract';
 import { LatheError } from '@shared/errors';
-import type { OpenOptions, ProjectCommand, ProjectSession } from '../engine';
+import type { EngineOptions, OpenOptions, ProjectCommand, ProjectSession } from '../engine';
 import type { HostServices } from '../blocks/blockKind';
 import type { KindCatalogue } from '../graph';
 import { Admission, RunGate, RunScheduler, RunStreams, type WorkerPool } from '../scheduling';
+import { secretValues } from '../secrets';
 import { ProjectLock, openStore, presentArtifact, recoverStore } from '../store';
 import { checkProject } from './checkProject';
 import { currentLimits } from './currentLimits';
@@ -22,6 +23,7 @@ export interface SessionSurroundings {
   readonly catalogue: KindCatalogue;
   /** Where products of other projects are made. */
   readonly others: OtherProjects;
+  readonly secretsOf?: EngineOptions['secretsOf'];
   emit(event: LatheEvent): void;
 }
 
@@ -42,7 +44,8 @@ export function openSession(
 ): OpenedProject {
   const folder = existingFolder(folderAsGiven);
   const { catalogue, pool, emit } = surroundings;
-  const files = new PipelineFiles(folder, catalogue);
+  const secrets = surroundings.secretsOf?.(folder);
+  const files = new PipelineFiles(folder, catalogue, secrets);
   const { name } = files.readProject();
   const claim =
     options.mode === 'own'
@@ -63,7 +66,7 @@ export function openSession(
     get services() {
       return (services ??= hostServices(context, surroundings.others));
     },
-    secrets: () => ({}),
+    secrets: () => (secrets ? secretValues(secrets) : {}),
   });
   const context: ProjectContext = {
     folder,

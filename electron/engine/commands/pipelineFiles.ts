@@ -18,6 +18,7 @@ import {
   type KindCatalogue,
   type ReadPipeline,
 } from '../graph';
+import type { SecretStore } from '../secrets';
 import { writeWholeFile } from '../store';
 
 /** The project's YAML files, read anew each time: a person may edit them at any moment. */
@@ -27,6 +28,7 @@ export class PipelineFiles {
   constructor(
     private readonly folder: string,
     private readonly catalogue: KindCatalogue,
+    private readonly secrets?: SecretStore,
   ) {}
 
   /** @throws LatheError `project.notFound`, `document.invalid`, `document.newer`. */
@@ -98,6 +100,7 @@ export class PipelineFiles {
       catalogue: this.catalogue,
       projectFolder: this.folder,
       projectVariables: this.readProject().variables ?? {},
+      secrets: this.secretNames(),
     });
   }
 
@@ -115,6 +118,15 @@ export class PipelineFiles {
   /** Whether a revision is what this host wrote last. */
   isOwn(id: string, revision: string): boolean {
     return this.written.get(id) === revision;
+  }
+
+  /** Undefined where they cannot be known; the secrets' own command says why. */
+  private secretNames(): ReadonlySet<string> | undefined {
+    try {
+      return this.secrets && new Set(this.secrets.list().map(({ name }) => name));
+    } catch {
+      return undefined;
+    }
   }
 
   private open(id: string, text: string): OpenPipeline {
