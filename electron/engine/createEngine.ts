@@ -24,7 +24,7 @@ export function createEngine(options: EngineOptions, kinds: readonly AnyBlockKin
     openSession(
       folder,
       { mode: 'own', trusted: options.isTrusted?.(folder) ?? true },
-      { pool, catalogue, others, emit: () => undefined },
+      { pool, catalogue, others, secretsOf: options.secretsOf, emit: () => undefined },
     ),
   );
 
