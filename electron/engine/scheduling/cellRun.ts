@@ -1,46 +1,17 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { LatheError } from '@shared/errors';
-import type { ArtifactSummary, Attempt, BlockDocument, RunSummary } from '@shared/model';
-import type { BlockKind, CurrentItem, HostOutcome, InputArtifact } from '../blocks/blockKind';
-import { cacheKey, whatChanged, type KeyParts, type Scope, type Variables } from '../graph';
+import type { RunSummary } from '@shared/model';
+import { cacheKey, whatChanged, type KeyParts } from '../graph';
 import { outputsState, type EarlierBlockRun } from '../store';
-import { estimateMemory } from './admission';
-import { prepareBlock, type PreparedBlock } from './blockKey';
-import { keepDraft } from './keepDraft';
+import { prepareBlock } from './blockKey';
+import type { AttemptOutcome, CellOutcome, CellWork } from './cellWork';
+import { hostAttempt } from './hostAttempt';
 import type { Cell } from './itemGraph';
 import type { TaskOutput } from './protocol';
 import { delayAfter, pause } from './retryDelay';
 import type { RunRecorder } from './runRecorder';
 import type { RunSurroundings } from './runSurroundings';
+import { workerAttempt } from './workerAttempt';
 import type { TaskHandle } from './workerPool';
-
-/** What one run of a block, or of one of its items, works on. */
-export interface CellWork {
-  readonly run: RunSummary;
-  readonly cell: Cell;
-  readonly block: BlockDocument;
-  readonly kind: BlockKind;
-  /** Why the cache is not asked, in words. */
-  readonly anew: string | undefined;
-  readonly inputs: Readonly<Record<string, InputArtifact>>;
-  readonly variables: Variables;
-  readonly scope: Scope;
-  readonly item: CurrentItem | undefined;
-  readonly signal: AbortSignal;
-}
-
-export type CellOutcome =
-  | {
-      readonly cached: {
-        outputs: Record<string, ArtifactSummary>;
-        metrics: Record<string, number>;
-        run: number;
-      };
-    }
-  | { readonly computed: TaskOutput<'block.run'>; readonly key: string; readonly reason?: string }
-  | { readonly skip: string };
 
 const endedBadly: ReadonlySet<string> = new Set(['failed', 'cancelled', 'interrupted']);
 
@@ -89,11 +60,15 @@ export class CellRun {
         ? this.whyRun(prepared.parts)
         : `its stored results are ${goneWords[state]}`);
     this.recorder.note(cell, noted, prepared.parts);
-    if (kind.runOnHost) return await this.attempts((attempt) => this.onHost(prepared, key, why, attempt));
-    return await this.attempts((attempt) => this.inWorker(prepared, key, why, attempt));
+    const outcome = await this.attempts((number) => {
+      const { work, recorder, surroundings } = this;
+      const attempt = { work, prepared, number, why, recorder, surroundings };
+      return kind.runOnHost ? hostAttempt(attempt) : workerAttempt(attempt, (task) => (this.task = task));
+    });
+    return { ...outcome, key };
   }
 
-  private async attempts(attempt: (number: number) => Promise<CellOutcome>): Promise<CellOutcome> {
+  private async attempts(attempt: (number: number) => Promise<AttemptOutcome>): Promise<AttemptOutcome> {
     const { cell, block, signal } = this.work;
     for (let number = 1; ; number += 1) {
       try {
@@ -111,193 +86,6 @@ export class CellRun {
         await pause(delay, signal, cancelled);
       }
     }
-  }
-
-  private async inWorker(
-    prepared: PreparedBlock,
-    key: string,
-    why: string,
-    number: number,
-  ): Promise<CellOutcome> {
-    const { cell, block, kind, run, inputs, item, signal } = this.work;
-    const { store, pool, projectFolder, admission } = this.surroundings;
-    const leave = await admission.enter(
-      {
-        run: run.id,
-        pipeline: run.pipeline,
-        kind: block.kind,
-        memoryBytes: estimateMemory(store.attempts.peakOf(run.pipeline, block.id), bytesOf(inputs)),
-      },
-      (reason) => this.recorder.update(cell, { state: 'waiting', reason }),
-      signal,
-    );
-    const scratch = await this.makeScratch();
-    let attempt: Attempt | undefined;
-    try {
-      this.refuseCancelled();
-      const task = pool.run(
-        'block.run',
-        {
-          run: run.id,
-          runTime: run.createdAt,
-          block: block.id,
-          kind: kind.descriptor.kind,
-          projectFolder,
-          artifactRoot: store.artifacts,
-          scratch,
-          params: prepared.params,
-          variables: prepared.variables,
-          inputs,
-          trigger: run.trigger,
-          attempt: number,
-          ...(prepared.codeFile === undefined ? {} : { codeFile: prepared.codeFile }),
-          ...(item ? { item } : {}),
-          ...(run.interval ? { interval: run.interval } : {}),
-          ...(block.tests?.length ? { tests: block.tests } : {}),
-        },
-        {
-          timeoutSeconds: block.timeoutSeconds,
-          reports: this.recorder.reportsOf(cell, number),
-          onStart: () => {
-            attempt = this.begin(number);
-            this.recorder.update(cell, {
-              state: 'running',
-              reason: why,
-              startedAt: this.recorder.findCell(cell)?.startedAt ?? attempt.startedAt,
-              attempts: number,
-              ...(number > 1 ? { checks: [] } : {}),
-            });
-          },
-        },
-      );
-      this.task = task;
-      const computed = await task.result.finally(() => {
-        if (attempt) attempt = { ...attempt, ...factsOf(task) };
-      });
-      if (attempt) this.finish(attempt, 'succeeded');
-      return { computed, key };
-    } catch (thrown) {
-      if (attempt) this.finish(attempt, stateFor(thrown), thrown);
-      throw thrown;
-    } finally {
-      this.task = undefined;
-      leave();
-      await rm(scratch, { recursive: true, force: true });
-    }
-  }
-
-  private async onHost(
-    prepared: PreparedBlock,
-    key: string,
-    why: string,
-    number: number,
-  ): Promise<CellOutcome> {
-    const { cell, block, kind, run, inputs, item, signal } = this.work;
-    const scratch = await this.makeScratch();
-    const attempt = this.begin(number);
-    const limit = new AbortController();
-    const stop = (): void => limit.abort();
-    signal.addEventListener('abort', stop, { once: true });
-    let late = false;
-    const timer =
-      block.timeoutSeconds === undefined
-        ? undefined
-        : setTimeout(() => {
-            late = true;
-            stop();
-          }, block.timeoutSeconds * 1000);
-    try {
-      this.recorder.update(cell, {
-        state: 'running',
-        reason: why,
-        startedAt: this.recorder.findCell(cell)?.startedAt ?? attempt.startedAt,
-        attempts: number,
-      });
-      if (!kind.runOnHost) throw new Error(`${block.kind} does not run on the host`);
-      const reports = this.recorder.reportsOf(cell, number);
-      const outcome = await kind.runOnHost({
-        run: run.id,
-        runTime: run.createdAt,
-        pipeline: run.pipeline,
-        block: block.id,
-        projectFolder: this.surroundings.projectFolder,
-        params: prepared.params,
-        variables: prepared.variables,
-        inputs,
-        ...(item ? { item } : {}),
-        ...(run.interval ? { interval: run.interval } : {}),
-        scratch,
-        signal: limit.signal,
-        services: this.surroundings.services,
-        log: (level, text) => reports.log(level, text),
-        waits: (reason) => this.recorder.update(cell, { reason }),
-      });
-      this.refuseCancelled();
-      const result = await this.hostResult(outcome, key);
-      this.finish(attempt, 'succeeded');
-      return result;
-    } catch (thrown) {
-      const error =
-        late && !signal.aborted
-          ? new LatheError(
-              'run.timeout',
-              `It took longer than ${block.timeoutSeconds} seconds and was stopped.`,
-              {
-                cure: 'Raise `timeoutSeconds` of the block, or find out why it takes so long.',
-              },
-            )
-          : thrown;
-      this.finish(attempt, stateFor(error), error);
-      throw error;
-    } finally {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', stop);
-      await rm(scratch, { recursive: true, force: true });
-    }
-  }
-
-  private async hostResult(outcome: HostOutcome, key: string): Promise<CellOutcome> {
-    if ('skip' in outcome) return outcome;
-    if ('stored' in outcome) {
-      const computed = { outputs: outcome.stored, metrics: {}, effects: [] };
-      return { computed, key, ...(outcome.reason === undefined ? {} : { reason: outcome.reason }) };
-    }
-    const outputs: Record<string, ArtifactSummary> = {};
-    for (const [port, draft] of Object.entries(outcome.outputs))
-      outputs[port] = await keepDraft(this.surroundings.store.artifacts, draft);
-    return {
-      computed: { outputs, metrics: outcome.metrics ?? {}, effects: outcome.effects ?? [] },
-      key,
-    };
-  }
-
-  private begin(number: number): Attempt {
-    const { run, cell } = this.work;
-    const attempt: Attempt = {
-      run: run.id,
-      block: cell.block,
-      ...(cell.key === '' ? {} : { item: cell.key }),
-      attempt: number,
-      state: 'running',
-      startedAt: Date.now(),
-    };
-    this.recorder.saveAttempt(attempt);
-    return attempt;
-  }
-
-  private finish(attempt: Attempt, state: Attempt['state'], thrown?: unknown): void {
-    this.recorder.saveAttempt({
-      ...attempt,
-      state,
-      finishedAt: Date.now(),
-      ...(thrown === undefined || state !== 'failed' ? {} : { error: LatheError.from(thrown).toData() }),
-    });
-  }
-
-  private async makeScratch(): Promise<string> {
-    const scratch = join(this.surroundings.store.scratch, randomUUID());
-    await mkdir(scratch, { recursive: true });
-    return scratch;
   }
 
   private whyRun(parts: KeyParts): string {
@@ -329,28 +117,6 @@ export class CellRun {
 }
 
 const goneWords = { missing: 'gone', damaged: 'damaged' } as const;
-
-function factsOf(task: TaskHandle<unknown>): Partial<Attempt> {
-  const { pid, exitCode, peakBytes } = (task as unknown as { facts(): { pid?: number; exitCode?: number; peakBytes?: number } }).facts?.() ?? {};
-  return {
-    ...(pid === undefined ? {} : { pid }),
-    ...(exitCode === undefined ? {} : { exitCode }),
-    ...(peakBytes === undefined ? {} : { peakBytes }),
-  };
-}
-
-function stateFor(thrown: unknown): Attempt['state'] {
-  return LatheError.from(thrown).code === 'run.cancelled' ? 'cancelled' : 'failed';
-}
-
-function bytesOf(inputs: Readonly<Record<string, InputArtifact>>): number {
-  return Object.values(inputs).reduce(
-    (sum, { summary, collected }) =>
-      sum +
-      (collected ? collected.reduce((all, { artifact }) => all + artifact.summary.bytes, 0) : summary.bytes),
-    0,
-  );
-}
 
 function wordsForDelay(milliseconds: number): string {
   const seconds = milliseconds / 1000;

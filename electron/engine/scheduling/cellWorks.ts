@@ -13,7 +13,8 @@ import {
 } from '../graph';
 import { blockInputs, type Source } from './blockInputs';
 import type { BlockShape } from './blockShape';
-import { CellRun, type CellOutcome } from './cellRun';
+import { CellRun } from './cellRun';
+import type { CellOutcome } from './cellWork';
 import { valueOfBlock } from './conditionValue';
 import { keptArtifact } from './keepDraft';
 import { productOf, readItems } from './itemLists';
