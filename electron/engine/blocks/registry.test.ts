@@ -16,7 +16,7 @@ function example(field: Field): unknown {
     case 'steps':
       return [];
     default:
-      return 'example';
+      return ('placeholder' in field ? field.placeholder : undefined) ?? 'example';
   }
 }
 

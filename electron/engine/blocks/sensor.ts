@@ -10,7 +10,7 @@ const longestTimer = 2 ** 31 - 1;
 /** Parameters that every kind that waits has. */
 export const sensorShape = {
   everySeconds: z.number().min(1).max(86_400).default(10),
-  timeoutSeconds: z.number().positive().optional(),
+  timeoutSeconds: z.number().min(0).optional(),
   onTimeout: z.enum(['fail', 'skip']).default('fail'),
 };
 
@@ -37,7 +37,7 @@ export const sensorFields: readonly Field[] = [
     type: 'number',
     unit: 's',
     min: 0,
-    help: 'Empty: waits as long as it takes.',
+    help: 'Empty: waits as long as it takes. 0: looks once.',
   },
   {
     name: 'onTimeout',
@@ -79,13 +79,18 @@ export async function waitFor<T>(
   const limit = new AbortController();
   const abort = (): void => limit.abort();
   signal.addEventListener('abort', abort);
-  const timer = Number.isFinite(end)
-    ? setTimeout(abort, Math.min((params.timeoutSeconds ?? 0) * 1000, longestTimer))
-    : undefined;
+  const limitMilliseconds = (params.timeoutSeconds ?? 0) * 1000;
+  // None for 0, which is to look once, nor for what no timer can hold, which is asked for between looks.
+  const timer =
+    limitMilliseconds > 0 && limitMilliseconds <= longestTimer
+      ? setTimeout(abort, limitMilliseconds)
+      : undefined;
   waits(`waits for ${what}`);
   try {
+    let seen: string | undefined;
     for (let looks = 1; ; looks += 1) {
-      const { found, seen, againSeconds } = await lookUntilAborted(look, limit.signal);
+      const { found, againSeconds, ...saw } = await lookUntilAborted(look, limit.signal);
+      if (!limit.signal.aborted) seen = saw.seen;
       if (signal.aborted) throw cancelled();
       if (found !== undefined) return { found };
       const left = end - performance.now();

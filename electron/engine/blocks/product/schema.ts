@@ -12,7 +12,7 @@ const paramsSchema = z
     block: z.string().min(1),
     port: z.string().min(1).optional(),
     freshness: z.enum(['inputsChanged', 'olderThan', 'at', 'always', 'never']).default('inputsChanged'),
-    age: z.number().positive().default(1),
+    age: z.number().min(0).default(1),
     unit: z.enum(units).default('days'),
     times: z
       .union([z.string(), z.array(z.string())])

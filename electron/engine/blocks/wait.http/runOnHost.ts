@@ -39,6 +39,7 @@ async function answerOf(params: WaitHttpParams, signal: AbortSignal): Promise<An
   try {
     return await ask({ url, method, headers, body, seconds: requestSeconds }, signal);
   } catch (thrown) {
+    if (signal.aborted) throw thrown;
     const { code = '', message } = thrown as NodeJS.ErrnoException;
     if (code.startsWith('ERR_')) {
       const parameter = /header/i.test(message) ? 'headers' : 'url';

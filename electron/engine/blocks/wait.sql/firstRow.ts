@@ -45,9 +45,10 @@ async function query(
 }
 
 async function onlyStatement(connection: DuckDBConnection, sql: string): Promise<DuckDBPreparedStatement> {
-  const statements = await connection.extractStatements(sql);
-  if (statements.count !== 1) {
-    throw new LatheError('sql.failed', `One query is wanted, and there are ${statements.count}.`, {
+  // DuckDB has no words of its own for a text without any statement.
+  const statements = sql.trim() === '' ? undefined : await connection.extractStatements(sql);
+  if (statements?.count !== 1) {
+    throw new LatheError('sql.failed', `One query is wanted, and there are ${statements?.count ?? 0}.`, {
       cure: 'Write one SELECT.',
       about: { parameter: 'query' },
     });
