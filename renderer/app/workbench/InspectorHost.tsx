@@ -41,6 +41,8 @@ export function InspectorHost() {
         edit((current) => renameBlock(current, from, to));
         select([to]);
       }}
+      newestRuns={() => useRuns.getState().blocks}
+      onChangePipeline={(change) => edit(change)}
       onChangeVariables={(variables) => edit((current) => setVariables(current, variables))}
       onSelectBlock={(id) => select([id])}
     />

@@ -1,5 +1,15 @@
 export { CanvasPanel } from './CanvasPanel';
-export { changeBlock, renameBlock, setVariables } from './document';
+export {
+  changeBlock,
+  inputsOf,
+  itemsOf,
+  listSources,
+  portList,
+  renameBlock,
+  setVariables,
+  withPorts,
+  type InputOfBlock,
+} from './document';
 export { usePipelineCommands } from './flow/useFlowCommands';
 export { PipelineTabs } from './PipelineTabs';
 export { RunButton } from './RunButton';

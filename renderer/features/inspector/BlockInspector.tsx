@@ -130,6 +130,7 @@ function TabContent(props: TabContentProps) {
           issues={own}
           context={context}
           onChange={onChange}
+          newestRuns={props.newestRuns}
           onRename={(to) => props.onRenameBlock(block.id, to)}
         />
       );

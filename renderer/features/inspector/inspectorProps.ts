@@ -15,6 +15,9 @@ export interface InspectorProps {
   readonly readOnly: boolean;
   onChangeBlock(id: string, change: BlockChange): void;
   onRenameBlock(from: string, to: string): void;
+  /** The newest run of every block, as it stands when asked. */
+  newestRuns(): Readonly<Record<string, BlockRun>>;
+  onChangePipeline(change: (document: PipelineDocument) => PipelineDocument): void;
   onChangeVariables(variables: Readonly<Record<string, unknown>>): void;
   onSelectBlock?(id: string): void;
 }

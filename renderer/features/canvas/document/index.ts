@@ -21,6 +21,6 @@ export {
   type Edge,
 } from './edges';
 export { conditionsOf, withPorts } from './controls';
-export { inputsOf, itemsOf, listSources, portList, type Carriage } from './items';
+export { inputsOf, itemsOf, listSources, portList, type Carriage, type InputOfBlock } from './items';
 export { blockSize, positionsOf, tidyPositions } from './layout';
 export { neighbour, type Direction } from './neighbour';

@@ -1,4 +1,4 @@
-import type { BlockDocument, Field, Parameters } from '@shared/model';
+import type { BlockDocument, blockControls, Field, Parameters } from '@shared/model';
 
 /** What a field's parameter is: as written, else its default. */
 export function effectiveValue(field: Field, parameters: Parameters): unknown {
@@ -36,15 +36,17 @@ export function withParameters(block: BlockDocument, parameters: Parameters): Bl
 }
 
 /** The block with one of its optional keys set, or taken out by undefined. */
-export function withKey<K extends 'title' | 'note' | 'disabled' | 'timeoutSeconds' | 'file'>(
+export function withKey<K extends OptionalKey>(
   block: BlockDocument,
   key: K,
   value: BlockDocument[K] | undefined,
 ): BlockDocument {
-  if (block[key] === value) return block;
+  if (sameValue(block[key], value)) return block;
   const { [key]: _before, ...rest } = block;
   return (value === undefined ? rest : { ...block, [key]: value }) as BlockDocument;
 }
+
+type OptionalKey = 'title' | 'note' | 'disabled' | 'file' | 'inputs' | keyof typeof blockControls;
 
 /** True for a value that holds `${`, anywhere in it. */
 export function holdsVariable(value: unknown): value is string {

@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { BlockDocument } from '@shared/model';
-import {
-  followRename,
-  nameFault,
-  parseVariable,
-  readersOf,
-  renamed,
-  resolveText,
-  retyped,
-  variableText,
-} from './variables';
+import type { BlockDocument, PipelineDocument } from '@shared/model';
+import { nameFault, parseVariable, renameVariable, resolveText, retyped, variableText } from './variables';
 
 const variables = { target: 'Species', testShare: 0.2, dropped: ['a', 'b'] };
 
@@ -25,6 +16,13 @@ describe('resolveText', () => {
       value: '${a}/Species/${a}',
       unknown: ['a'],
     });
+  });
+  it('leaves what only a run knows to the run', () => {
+    expect(resolveText('out/${run.date}/${item.key}-${target}.csv', variables)).toEqual({
+      value: 'out/${run.date}/${item.key}-Species.csv',
+      unknown: [],
+    });
+    expect(resolveText('${env.HOME}${runs.id}', variables).unknown).toEqual(['runs.id']);
   });
 });
 
@@ -51,24 +49,30 @@ describe('typed values', () => {
 });
 
 describe('renaming', () => {
-  it('keeps the order', () => {
-    expect(Object.keys(renamed(variables, 'target', 'label'))).toEqual(['label', 'testShare', 'dropped']);
+  it('is one change: the variable in its place, and every parameter and condition that reads it', () => {
+    const blocks: BlockDocument[] = [
+      {
+        id: 'a',
+        kind: 'k',
+        params: { target: '${target}', steps: [{ columns: ['${target}', '${targets}'] }] },
+        when: ['variables.target = x', 'my.variables.target = variables.targets'],
+      },
+      { id: 'b', kind: 'k', when: 'b.rows > variables.target' },
+      { id: 'c', kind: 'k' },
+    ];
+    const document: PipelineDocument = { lathe: 1, name: 'P', variables, blocks };
+    const renamed = renameVariable(document, 'target', 'label');
+    expect(Object.keys(renamed.variables ?? {})).toEqual(['label', 'testShare', 'dropped']);
+    expect(renamed.blocks[0]).toMatchObject({
+      params: { target: '${label}', steps: [{ columns: ['${label}', '${targets}'] }] },
+      when: ['variables.label = x', 'my.variables.target = variables.targets'],
+    });
+    expect(renamed.blocks[1]?.when).toBe('b.rows > variables.label');
+    expect(renamed.blocks[2]).toEqual(blocks[2]);
   });
   it('refuses a name that is taken or no name', () => {
     expect(nameFault('target', variables, 'testShare')).toMatch('already');
     expect(nameFault('2x', variables)).toMatch('Letters');
     expect(nameFault('target', variables, 'target')).toBeUndefined();
-  });
-  it('is followed in the parameters that read it, however deep', () => {
-    const block: BlockDocument = {
-      id: 'a',
-      kind: 'k',
-      params: { target: '${target}', steps: [{ columns: ['${target}', '${targets}'] }] },
-    };
-    expect(readersOf([block, { id: 'b', kind: 'k' }], 'target')).toEqual(['a']);
-    expect(followRename(block, 'target', 'label').params).toEqual({
-      target: '${label}',
-      steps: [{ columns: ['${label}', '${targets}'] }],
-    });
   });
 });

@@ -1,19 +1,35 @@
-import type { BlockDocument } from '@shared/model';
+import type { BlockDocument, PipelineDocument } from '@shared/model';
 
 export type Variables = Readonly<Record<string, unknown>>;
 
 const placeholder = /\$\{([A-Za-z_][\w.-]*)\}/g;
 const namePattern = /^[A-Za-z_][\w-]*$/;
 
-/** What a text with `${name}` stands for; undefined names are listed. */
+/** Names that a run fills in: `run.date`, `item.key`, `env.HOME`, `secret.TOKEN`. */
+export function isScoped(name: string): boolean {
+  return /^(run|item|env|secret)\./.test(name);
+}
+
+/** What may be offered beside the variables. */
+export const scopedNames = [
+  'run.id',
+  'run.date',
+  'run.time',
+  'run.intervalStart',
+  'run.intervalEnd',
+  'item.key',
+];
+
+/** What a text with `${name}` stands for; undefined names are listed, and what only a run knows is left. */
 export function resolveText(
   text: string,
   variables: Variables,
 ): { readonly value: unknown; readonly unknown: readonly string[] } {
   const names = [...text.matchAll(placeholder)].map((match) => match[1] ?? '');
-  const unknown = [...new Set(names.filter((name) => !(name in variables)))];
+  const unknown = [...new Set(names.filter((name) => !(name in variables) && !isScoped(name)))];
   const [only] = names;
-  if (only !== undefined && text === `\${${only}}`) return { value: variables[only], unknown };
+  if (only !== undefined && only in variables && text === `\${${only}}`)
+    return { value: variables[only], unknown };
   const value = text.replace(placeholder, (written, name: string) =>
     name in variables ? asText(variables[name]) : written,
   );
@@ -74,7 +90,7 @@ export function nameFault(name: string, variables: Variables, current?: string):
 }
 
 /** The variables with one renamed, in the same order. */
-export function renamed(variables: Variables, from: string, to: string): Variables {
+function renamed(variables: Variables, from: string, to: string): Variables {
   return Object.fromEntries(
     Object.entries(variables).map(([name, value]) => [name === from ? to : name, value]),
   );
@@ -92,23 +108,31 @@ export function freshName(variables: Variables): string {
   }
 }
 
-/** Ids of the blocks whose parameters read a variable. */
-export function readersOf(blocks: readonly BlockDocument[], name: string): string[] {
-  return blocks
-    .filter(({ params }) => JSON.stringify(params ?? {}).includes(`\${${name}}`))
-    .map(({ id }) => id);
+/** The pipeline with a variable renamed, and every parameter and condition that reads it. */
+export function renameVariable(document: PipelineDocument, from: string, to: string): PipelineDocument {
+  return {
+    ...document,
+    variables: renamed(document.variables ?? {}, from, to),
+    blocks: document.blocks.map((block) => followRename(block, from, to)),
+  };
 }
 
-/** The block reading a variable by its new name. */
-export function followRename(block: BlockDocument, from: string, to: string): BlockDocument {
-  if (!block.params) return block;
+function followRename(block: BlockDocument, from: string, to: string): BlockDocument {
   const follow = (value: unknown): unknown => {
     if (typeof value === 'string') return value.split(`\${${from}}`).join(`\${${to}}`);
     if (Array.isArray(value)) return value.map(follow);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, follow(item)]));
   };
-  return { ...block, params: follow(block.params) as Record<string, unknown> };
+  const name = new RegExp(`(?<![\\w.-])variables\\.${from}(?![\\w-])`, 'g');
+  const inCondition = (text: string): string => (follow(text) as string).replace(name, `variables.${to}`);
+  return {
+    ...block,
+    ...(block.params ? { params: follow(block.params) as Record<string, unknown> } : {}),
+    ...(block.when === undefined
+      ? {}
+      : { when: typeof block.when === 'string' ? inCondition(block.when) : block.when.map(inCondition) }),
+  };
 }
 
 function isNumeric(text: string): boolean {

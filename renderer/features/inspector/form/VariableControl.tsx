@@ -1,5 +1,5 @@
 import { Autocomplete } from '@mantine/core';
-import { resolveText, variableText, type Variables } from '../document/variables';
+import { resolveText, scopedNames, variableText, type Variables } from '../document/variables';
 import { useDraft } from './useDraft';
 import styles from './form.module.css';
 
@@ -21,7 +21,7 @@ export function VariableControl({ id, text, variables, invalid, readOnly, onChan
       <Autocomplete
         id={id}
         value={draft.text}
-        data={Object.keys(variables).map((name) => `\${${name}}`)}
+        data={[...Object.keys(variables), ...scopedNames].map((name) => `\${${name}}`)}
         error={invalid || unknown.length > 0}
         disabled={readOnly}
         classNames={{ input: styles.mono ?? '' }}

@@ -1,5 +1,10 @@
 import type { Issue, PipelineDocument } from '@shared/model';
-import { followRename, readersOf, type Variables } from '../document/variables';
+import { CallbackControls } from '../controls/CallbackControls';
+import { ControlSection } from '../controls/ControlSection';
+import { LimitControls } from '../controls/LimitControls';
+import { callbackWords, withCallback } from '../document/controls';
+import { limitWords } from '../document/limits';
+import { renameVariable, type Variables } from '../document/variables';
 import { IssueList } from '../IssueList';
 import type { InspectorProps } from '../inspectorProps';
 import { VariablesEditor } from './VariablesEditor';
@@ -7,7 +12,7 @@ import styles from '../InspectorPanel.module.css';
 
 interface PipelineOverviewProps extends Pick<
   InspectorProps,
-  'readOnly' | 'onChangeBlock' | 'onChangeVariables' | 'onSelectBlock'
+  'pipeline' | 'readOnly' | 'onChangePipeline' | 'onChangeVariables' | 'onSelectBlock'
 > {
   readonly document: PipelineDocument;
   readonly issues: readonly Issue[];
@@ -16,8 +21,8 @@ interface PipelineOverviewProps extends Pick<
 
 /** What is shown while no block is selected. */
 export function PipelineOverview(props: PipelineOverviewProps) {
-  const { document, issues, projectVariables, readOnly, onChangeBlock, onChangeVariables, onSelectBlock } =
-    props;
+  const { pipeline, document, issues, projectVariables, readOnly, onChangePipeline } = props;
+  const { onChangeVariables, onSelectBlock } = props;
   const variables = document.variables ?? {};
   const count = document.blocks.length;
   return (
@@ -51,12 +56,22 @@ export function PipelineOverview(props: PipelineOverviewProps) {
             projectVariables={projectVariables}
             readOnly={readOnly}
             onChange={onChangeVariables}
-            onRenamed={(from, to) => {
-              for (const id of readersOf(document.blocks, from)) {
-                onChangeBlock(id, (block) => followRename(block, from, to));
-              }
-            }}
+            onRename={(from, to) => onChangePipeline((current) => renameVariable(current, from, to))}
           />
+          <div className={styles.settings}>
+            <ControlSection title="Limits" words={limitWords(document.limits)}>
+              <LimitControls document={document} readOnly={readOnly} onChange={onChangePipeline} />
+            </ControlSection>
+            <ControlSection title="Callbacks" words={callbackWords(document)}>
+              <CallbackControls
+                id="pipeline-callbacks"
+                name={pipeline}
+                callbacks={document}
+                readOnly={readOnly}
+                onChange={(key, files) => onChangePipeline((current) => withCallback(current, key, files))}
+              />
+            </ControlSection>
+          </div>
         </div>
       </div>
     </>

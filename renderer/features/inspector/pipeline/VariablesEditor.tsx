@@ -1,6 +1,6 @@
 import IconPlus from '@tabler/icons-react/icons/IconPlus';
 import { Button } from '@mantine/core';
-import { freshName, renamed, variableText, without, type Variables } from '../document/variables';
+import { freshName, variableText, without, type Variables } from '../document/variables';
 import { VariableRow } from './VariableRow';
 import styles from './variables.module.css';
 
@@ -9,11 +9,12 @@ interface VariablesEditorProps {
   readonly projectVariables: Variables;
   readonly readOnly: boolean;
   onChange(variables: Variables): void;
-  onRenamed(from: string, to: string): void;
+  /** Also where the variable is read. */
+  onRename(from: string, to: string): void;
 }
 
 export function VariablesEditor(props: VariablesEditorProps) {
-  const { variables, projectVariables, readOnly, onChange, onRenamed } = props;
+  const { variables, projectVariables, readOnly, onChange, onRename } = props;
   const inherited = Object.entries(projectVariables).filter(([name]) => !(name in variables));
   return (
     <section aria-label="Variables">
@@ -29,10 +30,7 @@ export function VariablesEditor(props: VariablesEditorProps) {
           variables={variables}
           readOnly={readOnly}
           onChange={(next) => onChange({ ...variables, [name]: next })}
-          onRename={(to) => {
-            onChange(renamed(variables, name, to));
-            onRenamed(name, to);
-          }}
+          onRename={(to) => onRename(name, to)}
           onRemove={() => onChange(without(variables, name))}
         />
       ))}

@@ -1,30 +1,49 @@
-import { Input, Switch } from '@mantine/core';
+import { Input } from '@mantine/core';
 import { useState } from 'react';
-import type { BlockDocument, PipelineDocument } from '@shared/model';
+import type { BlockDescriptor, BlockDocument, BlockRun, Issue, PipelineDocument } from '@shared/model';
+import { itemsOf } from '@renderer/features/canvas';
+import { CallbackControls } from '../controls/CallbackControls';
+import { ControlSection } from '../controls/ControlSection';
+import { ItemControls } from '../controls/ItemControls';
+import { RetryControls } from '../controls/RetryControls';
+import { TestControls } from '../controls/TestControls';
+import { WhenControls } from '../controls/WhenControls';
 import { idFault } from '../document/blockId';
-import { parseNumber, textOf } from '../document/fieldText';
+import {
+  callbackWords,
+  conditionIssues,
+  itemWords,
+  retryWords,
+  testWords,
+  whenWords,
+} from '../document/controls';
 import { withKey } from '../document/parameters';
 import { FieldFrame } from '../form/FieldFrame';
+import { InTurn } from '../form/InTurn';
 import { LinesControl } from '../form/TextControls';
-import { useDraft } from '../form/useDraft';
 import type { BlockChange } from '../inspectorProps';
+import { useInspector } from '../useInspector';
 import formStyles from '../form/form.module.css';
 import styles from '../InspectorPanel.module.css';
 
 interface BlockSettingsProps {
   readonly document: PipelineDocument;
   readonly block: BlockDocument;
+  readonly descriptor: BlockDescriptor | undefined;
+  readonly issues: readonly Issue[];
   readonly readOnly: boolean;
   /** Unfolded from the start. */
   readonly open: boolean;
+  newestRuns(): Readonly<Record<string, BlockRun>>;
   onChange(change: BlockChange): void;
   onRename(to: string): void;
 }
 
 /** What every block has, whatever its kind. */
-export function BlockSettings({ document, block, readOnly, open, onChange, onRename }: BlockSettingsProps) {
-  const id = `settings-${block.id}`;
+export function BlockSettings(props: BlockSettingsProps) {
+  const open = props.open || conditionIssues(props.issues).length > 0;
   const [opened, setOpened] = useState(open);
+  if (open && !opened) setOpened(true);
   return (
     <details
       className={styles.settings}
@@ -32,41 +51,60 @@ export function BlockSettings({ document, block, readOnly, open, onChange, onRen
       onToggle={(event) => event.currentTarget.open && setOpened(true)}
     >
       <summary>Block</summary>
-      {opened && (
-        <div className={formStyles.form}>
-          <IdField document={document} block={block} readOnly={readOnly} onRename={onRename} />
-          <TimeoutField block={block} readOnly={readOnly} onChange={onChange} />
-          <FieldFrame
-            id={`${id}-disabled`}
-            title="Switched off"
-            help="It and what needs it are skipped."
-            wide
-            inline
-          >
-            <Switch
-              id={`${id}-disabled`}
-              checked={block.disabled === true}
-              disabled={readOnly}
-              onChange={(event) => {
-                const on = event.currentTarget.checked;
-                onChange((current) => withKey(current, 'disabled', on ? true : undefined));
-              }}
-            />
-          </FieldFrame>
-          <FieldFrame id={`${id}-note`} title="Note" wide>
-            <LinesControl
-              id={`${id}-note`}
-              value={block.note ?? ''}
-              readOnly={readOnly}
-              placeholder="Why this block is here"
-              onChange={(text) =>
-                onChange((current) => withKey(current, 'note', text === '' ? undefined : text))
-              }
-            />
-          </FieldFrame>
-        </div>
-      )}
+      {opened && <Opened {...props} />}
     </details>
+  );
+}
+
+function Opened(props: BlockSettingsProps) {
+  const { document, block, descriptor, issues, readOnly, newestRuns, onChange, onRename } = props;
+  const id = `settings-${block.id}`;
+  const catalogue = useInspector((state) => state.catalogue);
+  const along = itemsOf(document, catalogue)
+    .axesOf(block.id)
+    .filter((axis) => axis !== block.id);
+  const faults = conditionIssues(issues);
+  const shared = { block, readOnly, onChange };
+  return (
+    <>
+      <InTurn>
+        <div key="id" className={formStyles.form}>
+          <IdField document={document} block={block} readOnly={readOnly} onRename={onRename} />
+        </div>
+        <ControlSection key="when" title="When it runs" words={whenWords(block)} open={faults.length > 0}>
+          <WhenControls {...shared} document={document} newestRuns={newestRuns} issues={faults} />
+        </ControlSection>
+        <ControlSection key="retry" title="Retry and time limit" words={retryWords(block)}>
+          <RetryControls {...shared} />
+        </ControlSection>
+        <ControlSection key="items" title="For each item" words={itemWords(block, along)}>
+          <ItemControls {...shared} document={document} />
+        </ControlSection>
+        <ControlSection key="tests" title="Data tests" words={testWords(block)}>
+          <TestControls {...shared} descriptor={descriptor} />
+        </ControlSection>
+        <ControlSection key="callbacks" title="Callbacks" words={callbackWords(block)}>
+          <CallbackControls
+            id={`callbacks-${block.id}`}
+            name={block.id}
+            callbacks={block}
+            readOnly={readOnly}
+            onChange={(key, files) => onChange((current) => withKey(current, key, files))}
+          />
+        </ControlSection>
+        <FieldFrame key="note" id={`${id}-note`} title="Note" wide>
+          <LinesControl
+            id={`${id}-note`}
+            value={block.note ?? ''}
+            readOnly={readOnly}
+            placeholder="Why this block is here"
+            onChange={(text) =>
+              onChange((current) => withKey(current, 'note', text === '' ? undefined : text))
+            }
+          />
+        </FieldFrame>
+      </InTurn>
+    </>
   );
 }
 
@@ -82,8 +120,8 @@ function IdField({ document, block, readOnly, onRename }: IdFieldProps) {
     <FieldFrame
       id="block-id"
       title="Id"
-      help="Its name in the file and in edges."
-      wide={false}
+      help="Its name in the file, in edges and in conditions."
+      wide
       fault={fault === undefined ? undefined : { message: fault }}
     >
       <Input
@@ -99,42 +137,6 @@ function IdField({ document, block, readOnly, onRename }: IdFieldProps) {
           if (event.key === 'Enter') rename();
           if (event.key === 'Escape') setText(block.id);
         }}
-      />
-    </FieldFrame>
-  );
-}
-
-type TimeoutFieldProps = Pick<BlockSettingsProps, 'block' | 'readOnly' | 'onChange'>;
-
-function TimeoutField({ block, readOnly, onChange }: TimeoutFieldProps) {
-  const [fault, setFault] = useState<string>();
-  const draft = useDraft(textOf(block.timeoutSeconds), (text) => {
-    const parsed = parseNumber(text);
-    const bad = 'fault' in parsed ? parsed.fault : (parsed.value ?? 1) <= 0 ? 'More than 0.' : undefined;
-    setFault(bad);
-    if (bad !== undefined || 'fault' in parsed) return false;
-    onChange((current) => withKey(current, 'timeoutSeconds', parsed.value));
-    return true;
-  });
-  return (
-    <FieldFrame
-      id="block-timeout"
-      title="Time limit"
-      unit="seconds"
-      help="It fails when it takes longer."
-      wide={false}
-      fault={fault === undefined ? undefined : { message: fault }}
-    >
-      <Input
-        id="block-timeout"
-        value={draft.text}
-        placeholder="none"
-        inputMode="decimal"
-        readOnly={readOnly}
-        error={fault !== undefined}
-        onChange={(event) => draft.set(event.currentTarget.value)}
-        onBlur={draft.onBlur}
-        onKeyDown={draft.onKeyDown}
       />
     </FieldFrame>
   );

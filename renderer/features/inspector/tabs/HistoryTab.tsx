@@ -47,15 +47,7 @@ export function HistoryTab({ pipeline, block, blockRun }: HistoryTabProps) {
   );
 }
 
-function summaryOf({
-  startedAt,
-  finishedAt,
-  metrics,
-  error,
-  reason,
-  attempts,
-  items,
-}: BlockRun): string {
+function summaryOf({ startedAt, finishedAt, metrics, error, reason, attempts, items }: BlockRun): string {
   const seconds =
     startedAt === undefined || finishedAt === undefined ? [] : [formatDuration(finishedAt - startedAt)];
   const measured = Object.entries(metrics)

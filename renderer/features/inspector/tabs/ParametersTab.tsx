@@ -1,5 +1,6 @@
 import type { BlockDescriptor, BlockDocument, BlockRun, Issue, PipelineDocument } from '@shared/model';
 import { generalIssues } from '../document/blockIssues';
+import { conditionIssues } from '../document/controls';
 import { isVisible, withParameters } from '../document/parameters';
 import { FieldForm } from '../form/FieldForm';
 import type { FieldContext } from '../form/FieldRow';
@@ -16,19 +17,21 @@ interface ParametersTabProps {
   readonly blockRun: BlockRun | undefined;
   readonly issues: readonly Issue[];
   readonly context: FieldContext;
+  newestRuns(): Readonly<Record<string, BlockRun>>;
   onChange(change: BlockChange): void;
   onRename(to: string): void;
 }
 
 export function ParametersTab(props: ParametersTabProps) {
-  const { document, block, descriptor, blockRun, issues, context, onChange, onRename } = props;
+  const { document, block, descriptor, blockRun, issues, context, newestRuns, onChange, onRename } = props;
   const parameters = block.params ?? {};
   // A query beside a code file has no effect, so it is offered only where it is used or already written.
   const fields = descriptor.fields.filter(
     ({ type, name }) => type !== 'sql' || block.file === undefined || parameters[name] !== undefined,
   );
   const visible = fields.filter((field) => isVisible(field, fields, parameters));
-  const general = generalIssues(issues, visible);
+  const conditions = conditionIssues(issues);
+  const general = generalIssues(issues, visible).filter((issue) => !conditions.includes(issue));
   return (
     <div className={styles.body}>
       {descriptor.unavailable && (
@@ -53,6 +56,9 @@ export function ParametersTab(props: ParametersTabProps) {
         key={`settings-${block.id}`}
         document={document}
         block={block}
+        descriptor={descriptor}
+        issues={issues}
+        newestRuns={newestRuns}
         readOnly={context.readOnly}
         open={descriptor.fields.length === 0}
         onChange={onChange}
