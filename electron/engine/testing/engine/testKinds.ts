@@ -2,7 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { BlockKind, BlockContext, OutputDraft, RunBlock } from '@engine/blocks';
+import {
+  blockKinds,
+  type BlockKind,
+  type BlockContext,
+  type OutputDraft,
+  type RunBlock,
+} from '@engine/blocks';
 
 const AsyncFunction = (async () => undefined).constructor as new (
   ...words: string[]
@@ -10,6 +16,8 @@ const AsyncFunction = (async () => undefined).constructor as new (
 
 /** Small kinds that do on purpose what real ones do by accident. They run in real workers. */
 export const testKinds: readonly BlockKind[] = [
+  // Those that wait are the real ones: they need no library.
+  ...blockKinds.filter(({ runOnHost }) => runOnHost !== undefined),
   kind('test.number', { value: z.number() }, [], async (context) => ({
     outputs: { value: draft(context, context.params.value) },
   })),
