@@ -143,6 +143,15 @@ export const commandTable: readonly Command[] = [
     load: () => import('./commands/report'),
   },
   {
+    name: 'clean',
+    usage: 'FOLDER [--dry-run] [--verify]',
+    summary: 'free the space of results that nothing needs, and of runs beyond the retention of lathe.yaml',
+    options: { 'dry-run': { type: 'boolean' }, verify: { type: 'boolean' } },
+    least: 1,
+    most: 1,
+    load: () => import('./commands/clean'),
+  },
+  {
     name: 'doctor',
     usage: '',
     summary: 'show the runtimes found here, and what to do about absent ones',

@@ -5,6 +5,7 @@ import { pipelineCommands } from './pipelines';
 import { previewCommands } from './previews';
 import { projectCommands } from './projects';
 import { runCommands } from './runs';
+import { storageCommands } from './storage';
 import { systemCommands } from './system';
 
 /** Every command, one file a feature. */
@@ -14,6 +15,7 @@ export const commands = {
   ...runCommands,
   ...previewCommands,
   ...modelCommands,
+  ...storageCommands,
   ...systemCommands,
 };
 

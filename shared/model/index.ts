@@ -12,3 +12,4 @@ export * from './project';
 export * from './registeredModel';
 export * from './run';
 export * from './runtimes';
+export * from './storage';

@@ -1,19 +1,22 @@
 import { z } from 'zod';
 import { limitsSchema } from './blockControls';
 
+/**
+ * How much history is kept; absent, all of it. What a model, an alias or an active run needs stays whatever these
+ * say.
+ */
+export const retentionSchema = z.object({
+  runs: z.number().int().positive().optional(),
+  artifactsGb: z.number().positive().optional(),
+});
+
 export const projectDocumentSchema = z
   .object({
     lathe: z.number().int(),
     name: z.string(),
     variables: z.record(z.string(), z.unknown()).optional(),
     limits: limitsSchema.optional(),
-    /** How much history is kept; what a model, an alias or an active run needs stays whatever these say. */
-    retention: z
-      .object({
-        runs: z.number().int().positive().optional(),
-        artifactsGb: z.number().positive().optional(),
-      })
-      .optional(),
+    retention: retentionSchema.optional(),
   })
   .loose();
 export type ProjectDocument = z.infer<typeof projectDocumentSchema>;

@@ -6,6 +6,7 @@ import { pipelineHandlers } from './pipelines';
 import { previewHandlers } from './previews';
 import type { Handlers, ProjectContext } from './projectContext';
 import { runHandlers } from './runs';
+import { storageHandlers } from './storage';
 import { systemHandlers } from './system';
 
 const handlers: Handlers<ProjectCommand> = {
@@ -13,6 +14,7 @@ const handlers: Handlers<ProjectCommand> = {
   ...runHandlers,
   ...previewHandlers,
   ...modelHandlers,
+  ...storageHandlers,
   ...systemHandlers,
 };
 

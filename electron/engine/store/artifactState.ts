@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { LatheError } from '@shared/errors';
 import type { ArtifactSummary } from '@shared/model';
-import { artifactReferences } from './artifactReferences';
+import { artifactReferences, type ArtifactReference } from './artifactReferences';
 import { folderStamp } from './artifactStamp';
 import { artifactFolder } from './artifactStore';
 import { hashFolder } from './hashFiles';
@@ -55,7 +55,7 @@ export async function outputsState(
   outputs: Readonly<Record<string, ArtifactSummary>>,
 ): Promise<ArtifactState> {
   let worst: ArtifactState = 'sound';
-  const waiting = Object.values(outputs).map(({ hash, type }) => ({ hash, isList: type === 'items' }));
+  const waiting: ArtifactReference[] = Object.values(outputs);
   const seen = new Set<string>();
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     if (seen.has(next.hash)) continue;
@@ -63,8 +63,7 @@ export async function outputsState(
     const state = await artifactState(store, next.hash);
     if (state === 'damaged') return state;
     if (state === 'missing') worst = state;
-    if (next.isList && state === 'sound')
-      waiting.push(...artifactReferences(store.artifacts, next.hash).map((hash) => ({ hash, isList: true })));
+    else if (next.type === 'items') waiting.push(...artifactReferences(store.artifacts, next.hash));
   }
   return worst;
 }

@@ -14,7 +14,14 @@ export { itemsFile, itemsText, readItemsFile } from './itemsFile';
 export type { NewVersion, VersionRecord } from './modelStore';
 export { ProjectLock, projectIsHeld } from './projectLock';
 export { openStore, recoverStore, type ProjectStore } from './projectStore';
-export { collectGarbage, planGarbage, storageUsage, verifyArtifacts, type Retention } from './retention';
+export {
+  collectGarbage,
+  planGarbage,
+  storageUsage,
+  verifyArtifacts,
+  type Collected,
+  type Retention,
+} from './retention';
 export type { RunOptions, RunRecord } from './runStore';
 export { storageError } from './storageError';
 export type { SeriesPoints } from './streamStore';

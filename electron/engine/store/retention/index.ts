@@ -1,0 +1,4 @@
+export { collectGarbage, type Collected } from './collectGarbage';
+export { planGarbage, type Retention } from './planGarbage';
+export { storageUsage } from './storageUsage';
+export { verifyArtifacts } from './verifyArtifacts';
