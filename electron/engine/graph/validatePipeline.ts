@@ -1,10 +1,14 @@
 import { pipelineDocumentSchema, type Issue, type PipelineDocument } from '@shared/model';
 import { checkBlockIds } from './checks/blockIds';
+import { checkCallbacks } from './checks/callbacks';
 import { checkCodeFiles } from './checks/codeFiles';
 import { checkConditions } from './checks/conditions';
+import { checkControls } from './checks/controls';
 import { checkCycles } from './checks/cycles';
+import { checkDataTests } from './checks/dataTests';
 import { checkEdges } from './checks/edges';
 import { checkKinds } from './checks/kinds';
+import { checkMaps } from './checks/maps';
 import { checkParameters } from './checks/parameters';
 import { checkUnknownKeys } from './checks/unknownKeys';
 import { checkVariables } from './checks/variables';
@@ -18,11 +22,15 @@ const checks: readonly ((pipeline: CheckedPipeline) => Issue[])[] = [
   checkBlockIds,
   checkKinds,
   checkEdges,
+  checkMaps,
   checkCycles,
   checkConditions,
   checkVariables,
   checkParameters,
   checkCodeFiles,
+  checkCallbacks,
+  checkDataTests,
+  checkControls,
 ];
 
 export interface PipelineSurroundings {

@@ -3,6 +3,7 @@ import { LatheError } from '@shared/errors';
 import type { Issue } from '@shared/model';
 import { fault, type CheckedPipeline } from '../fault';
 import { resolveInside } from '../projectPath';
+import type { YamlSource } from '../yamlSource';
 
 /** Code files that are missing, outside the project, or given to a kind without code. */
 export function checkCodeFiles({ source, blocks, catalogue, projectFolder }: CheckedPipeline): Issue[] {
@@ -26,21 +27,24 @@ export function checkCodeFiles({ source, blocks, catalogue, projectFolder }: Che
       const message = `\`${kind}\` has no code, so \`file\` has no effect.`;
       return [fault(source, 'document.invalid', message, 'Remove it.', { ...place, severity: 'warning' })];
     }
-    try {
-      const path = resolveInside(projectFolder, file);
-      if (existsSync(path)) return [];
-      return [
-        fault(
-          source,
-          'file.missing',
-          `The code file ${file} does not exist.`,
-          'Create it, or correct the path.',
-          place,
-        ),
-      ];
-    } catch (thrown) {
-      const error = LatheError.from(thrown);
-      return [fault(source, error.code, error.message, error.cure, place)];
-    }
+    return missingFile(source, projectFolder, file, 'code', place);
   });
+}
+
+/** The fault of a file that is missing or outside the project. */
+export function missingFile(
+  source: YamlSource,
+  projectFolder: string,
+  file: string,
+  what: 'code' | 'callback',
+  place: Parameters<typeof fault>[4],
+): Issue[] {
+  try {
+    if (existsSync(resolveInside(projectFolder, file))) return [];
+    const message = `The ${what} file ${file} does not exist.`;
+    return [fault(source, 'file.missing', message, 'Create it, or correct the path.', place)];
+  } catch (thrown) {
+    const error = LatheError.from(thrown);
+    return [fault(source, error.code, error.message, error.cure, place)];
+  }
 }

@@ -1,61 +1,77 @@
-import type { BlockDocument, Issue } from '@shared/model';
+import type { BlockDescriptor, BlockDocument, Issue } from '@shared/model';
 import { edgesInto, inputPort, outputPort, type Edge } from '../edges';
 import { fault, type CheckedPipeline } from '../fault';
+import { itemBlocks, portsOf } from '../itemBlocks';
 import { suggestion } from '../nearMiss';
+import { typesFit } from './edgeTypes';
+
+interface PipelineOfEdges extends CheckedPipeline {
+  /** Blocks that run once an item. */
+  readonly withItems: ReadonlySet<string>;
+  readonly byId: ReadonlyMap<string, BlockDocument>;
+}
 
 /** Edges to blocks or ports that do not exist, of the wrong type, and required inputs without one. */
 export function checkEdges(pipeline: CheckedPipeline): Issue[] {
+  const withItems = itemBlocks(pipeline.blocks, pipeline.catalogue);
+  const byId = new Map(pipeline.blocks.map((block) => [block.id, block]));
+  const whole = { ...pipeline, withItems, byId };
   return pipeline.blocks.flatMap((block, index) => [
-    ...edgesInto(block).flatMap((edge) => checkEdge(pipeline, block, index, edge)),
+    ...edgesInto(block).flatMap((edge) =>
+      problemsOf(whole, block, edge).map(([message, cure]) =>
+        fault(pipeline.source, 'pipeline.badEdge', message, cure, {
+          path: ['blocks', index, 'inputs', edge.toPort],
+          block: block.id,
+          port: edge.toPort,
+        }),
+      ),
+    ),
     ...checkRequiredInputs(pipeline, block, index),
   ]);
 }
 
-function checkEdge(pipeline: CheckedPipeline, block: BlockDocument, index: number, edge: Edge): Issue[] {
-  const { source, blocks, catalogue } = pipeline;
-  const problem = (message: string, cure: string): Issue[] => [
-    fault(source, 'pipeline.badEdge', message, cure, {
-      path: ['blocks', index, 'inputs', edge.toPort],
-      block: block.id,
-      port: edge.toPort,
-    }),
-  ];
-  const target = catalogue.find(block.kind)?.descriptor;
+type Problem = readonly [message: string, cure: string];
+
+function problemsOf(pipeline: PipelineOfEdges, block: BlockDocument, edge: Edge): Problem[] {
+  const target = pipeline.catalogue.find(block.kind)?.descriptor;
   const input = target && inputPort(target, edge.toPort);
-  if (target && !input) {
-    const names = target.inputs.map(({ name }) => name);
-    const otherwise = names.length ? `Its inputs: ${names.join(', ')}.` : 'It takes no inputs.';
-    return problem(
-      `\`${block.kind}\` has no input \`${edge.toPort}\`.`,
-      suggestion(edge.toPort, names, otherwise),
-    );
-  }
-  const upstream = blocks.find(({ id }) => id === edge.from);
+  // A mapped port may have a name of its own: its item is then seen through `${item…}`.
+  if (target && !input && !portsOf(block.map).includes(edge.toPort)) return [noInput(target, edge)];
+  const upstream = pipeline.byId.get(edge.from);
   if (!upstream) {
-    const ids = blocks.map(({ id }) => id).filter((id) => id !== block.id);
-    return problem(
-      `There is no block \`${edge.from}\`.`,
-      suggestion(edge.from, ids, 'Name a block of this pipeline.'),
-    );
+    const ids = pipeline.blocks.map(({ id }) => id).filter((id) => id !== block.id);
+    return [
+      [`There is no block \`${edge.from}\`.`, suggestion(edge.from, ids, 'Name a block of this pipeline.')],
+    ];
   }
-  const origin = catalogue.find(upstream.kind)?.descriptor;
-  if (!origin || !input) return [];
+  const origin = pipeline.catalogue.find(upstream.kind)?.descriptor;
+  if (!origin) return [];
   const output = outputPort(origin, edge.fromPort);
-  if (!output) {
-    const names = origin.outputs.map(({ name }) => name);
-    const otherwise = names.length ? `Its outputs: ${names.join(', ')}.` : 'It has no outputs.';
-    return problem(
-      edge.fromPort === undefined
-        ? `\`${edge.from}\` has no output.`
-        : `\`${edge.from}\` has no output \`${edge.fromPort}\`.`,
-      suggestion(edge.fromPort ?? '', names, otherwise),
-    );
-  }
-  if (output.type === input.type) return [];
-  return problem(
-    `Input \`${edge.toPort}\` takes a ${input.type}, but \`${edge.from}.${output.name}\` is a ${output.type}.`,
-    `Connect an output of type ${input.type}.`,
-  );
+  if (!output) return [noOutput(origin, edge)];
+  if (!target || !input) return [];
+  const givesItems = pipeline.withItems.has(edge.from);
+  if (typesFit({ block, edge, target, input, origin, output, givesItems })) return [];
+  return [
+    [
+      `Input \`${edge.toPort}\` takes a ${input.type}, but \`${edge.from}.${output.name}\` is a ${output.type}.`,
+      output.type === 'items'
+        ? `Add \`map: ${edge.toPort}\` to run once for each item.`
+        : `Connect an output of type ${input.type}.`,
+    ],
+  ];
+}
+
+function noInput({ kind, inputs }: BlockDescriptor, { toPort }: Edge): Problem {
+  const names = inputs.map(({ name }) => name);
+  const otherwise = names.length ? `Its inputs: ${names.join(', ')}.` : 'It takes no inputs.';
+  return [`\`${kind}\` has no input \`${toPort}\`.`, suggestion(toPort, names, otherwise)];
+}
+
+function noOutput({ outputs }: BlockDescriptor, { from, fromPort }: Edge): Problem {
+  const names = outputs.map(({ name }) => name);
+  const otherwise = names.length ? `Its outputs: ${names.join(', ')}.` : 'It has no outputs.';
+  const what = fromPort === undefined ? 'no output' : `no output \`${fromPort}\``;
+  return [`\`${from}\` has ${what}.`, suggestion(fromPort ?? '', names, otherwise)];
 }
 
 function checkRequiredInputs(

@@ -1,16 +1,43 @@
-import { blockDocumentSchema, pipelineDocumentSchema, type Issue } from '@shared/model';
+import {
+  blockDocumentSchema,
+  dataTestSchema,
+  limitsSchema,
+  pipelineDocumentSchema,
+  retrySchema,
+  type Issue,
+} from '@shared/model';
 import { fault, type CheckedPipeline } from '../fault';
 import { suggestion } from '../nearMiss';
 import type { Path } from '../yamlSource';
+
+const pipelineLimits = limitsSchema.omit({ memoryGb: true });
 
 /** Keys that this version does not know: kept in the file, without effect. */
 export function checkUnknownKeys({ source, blocks }: CheckedPipeline): Issue[] {
   return [
     ...unknown(source.value, Object.keys(pipelineDocumentSchema.shape), []),
-    ...blocks.flatMap((block, index) =>
-      unknown(block, Object.keys(blockDocumentSchema.shape), ['blocks', index], block.id),
-    ),
+    ...unknown(partAt('limits'), Object.keys(pipelineLimits.shape), ['limits']),
+    ...blocks.flatMap((block, index) => [
+      ...unknown(block, Object.keys(blockDocumentSchema.shape), ['blocks', index], block.id),
+      ...unknown(
+        partAt('blocks', index, 'retry'),
+        Object.keys(retrySchema.shape),
+        ['blocks', index, 'retry'],
+        block.id,
+      ),
+      ...(block.tests ?? []).flatMap((_, at) => {
+        const path = ['blocks', index, 'tests', at] as const;
+        return unknown(partAt(...path), Object.keys(dataTestSchema.shape), path, block.id);
+      }),
+    ]),
   ];
+
+  /** As written: reading keeps only what these parts know. */
+  function partAt(...path: readonly (string | number)[]): unknown {
+    let part: unknown = source.value;
+    for (const step of path) part = (part as Record<string | number, unknown> | null | undefined)?.[step];
+    return part ?? {};
+  }
 
   function unknown(value: unknown, known: readonly string[], path: Path, block?: string): Issue[] {
     return Object.keys(value as object)
