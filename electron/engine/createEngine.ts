@@ -35,25 +35,23 @@ export function createEngine(options: EngineOptions, kinds: readonly AnyBlockKin
   }
 
   return {
-    openProject(folder, openOptions) {
-      return Promise.resolve().then(() => {
-        const project = openSession(folder, openOptions, {
-          pool,
-          catalogue,
-          others,
-          secretsOf: options.secretsOf,
-          emit: options.onEvent,
-        });
-        opened.add(project);
-        const withdraw = offerProject(project);
-        const close = project.session.close;
-        project.session.close = () => {
-          opened.delete(project);
-          withdraw();
-          return close();
-        };
-        return project.session;
+    async openProject(folder, openOptions) {
+      const project = await openSession(folder, openOptions, {
+        pool,
+        catalogue,
+        others,
+        secretsOf: options.secretsOf,
+        emit: options.onEvent,
       });
+      opened.add(project);
+      const withdraw = offerProject(project);
+      const close = project.session.close;
+      project.session.close = () => {
+        opened.delete(project);
+        withdraw();
+        return close();
+      };
+      return project.session;
     },
     setWorkers: (workers) => pool.setLimit(workers),
     async close() {

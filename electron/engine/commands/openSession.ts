@@ -37,11 +37,11 @@ export interface OpenedProject {
  * Opens a project: takes the lock if asked to and possible, and marks what a dead host left unfinished.
  * @throws LatheError `project.notFound`, `document.invalid`, `document.newer`, `store.damaged`.
  */
-export function openSession(
+export async function openSession(
   folderAsGiven: string,
   options: OpenOptions,
   surroundings: SessionSurroundings,
-): OpenedProject {
+): Promise<OpenedProject> {
   const folder = existingFolder(folderAsGiven);
   const { catalogue, pool, emit } = surroundings;
   const secrets = surroundings.secretsOf?.(folder);
@@ -49,7 +49,7 @@ export function openSession(
   const { name } = files.readProject();
   const claim =
     options.mode === 'own'
-      ? claimProject(folder, () => lose())
+      ? await claimProject(folder, () => lose())
       : { readOnly: 'This project was opened for reading only.' };
   const store = openStoreOrRelease(folder, claim);
   const streams = new RunStreams(store, emit);
@@ -136,9 +136,9 @@ interface Claim {
   readonly cure?: string;
 }
 
-function claimProject(folder: string, onLost: () => void): Claim {
+async function claimProject(folder: string, onLost: () => void): Promise<Claim> {
   try {
-    const outcome = ProjectLock.acquire(join(folder, '.lathe'), onLost);
+    const outcome = await ProjectLock.acquire(join(folder, '.lathe'), { onLost });
     if ('lock' in outcome) return { lock: outcome.lock, readOnly: undefined };
     return { readOnly: `This project is open in ${outcome.takenBy}; here it can only be looked at.` };
   } catch (thrown) {
@@ -158,8 +158,10 @@ function claimProject(folder: string, onLost: () => void): Claim {
 
 function openStoreOrRelease(folder: string, claim: Claim): ReturnType<typeof openStore> {
   try {
-    const store = openStore(folder, claim.lock ? 'own' : 'read');
-    if (claim.lock) recoverStore(store, Date.now());
+    const { lock } = claim;
+    if (!lock) return openStore(folder, 'read');
+    const store = openStore(folder, 'own', () => lock.holds());
+    recoverStore(store, Date.now());
     return store;
   } catch (thrown) {
     claim.lock?.release();

@@ -3,7 +3,7 @@ import type { OpenedProject } from './openSession';
 import type { LentProject, OtherProjects } from './products';
 
 interface Loan {
-  readonly project: OpenedProject;
+  readonly project: Promise<OpenedProject>;
   users: number;
 }
 
@@ -21,25 +21,28 @@ export function offerProject(project: OpenedProject): () => void {
 export class LentProjects implements OtherProjects {
   private readonly own = new Set<Loan>();
 
-  constructor(private readonly open: (folder: string) => OpenedProject) {}
+  constructor(private readonly open: (folder: string) => Promise<OpenedProject>) {}
 
-  borrow(folderAsGiven: string): Promise<LentProject> {
-    return Promise.resolve().then(() => {
-      const folder = realpathSync(folderAsGiven);
-      for (const { context } of opened) {
-        if (context.folder === folder && context.readOnly === undefined)
-          return { context, release: () => Promise.resolve() };
-      }
-      const loan = loans.get(folder) ?? this.take(folder);
-      loan.users += 1;
-      return { context: loan.project.context, release: () => this.giveBack(folder, loan) };
-    });
+  async borrow(folderAsGiven: string): Promise<LentProject> {
+    const folder = realpathSync(folderAsGiven);
+    for (const { context } of opened) {
+      if (context.folder === folder && context.readOnly === undefined)
+        return { context, release: () => Promise.resolve() };
+    }
+    const loan = loans.get(folder) ?? this.take(folder);
+    loan.users += 1;
+    try {
+      return { context: (await loan.project).context, release: () => this.giveBack(folder, loan) };
+    } catch (thrown) {
+      this.forget(folder, loan);
+      throw thrown;
+    }
   }
 
   /** Cancels what is made in the projects that this engine opened, and closes them. */
   async close(): Promise<void> {
     for (const [folder, loan] of loans) if (this.own.has(loan)) loans.delete(folder);
-    await Promise.all([...this.own].map(({ project }) => project.session.close()));
+    await Promise.all([...this.own].map(close));
     this.own.clear();
   }
 
@@ -53,8 +56,18 @@ export class LentProjects implements OtherProjects {
   private async giveBack(folder: string, loan: Loan): Promise<void> {
     loan.users -= 1;
     if (loan.users > 0) return;
+    this.forget(folder, loan);
+    await close(loan);
+  }
+
+  private forget(folder: string, loan: Loan): void {
     if (loans.get(folder) === loan) loans.delete(folder);
     this.own.delete(loan);
-    await loan.project.session.close();
   }
+}
+
+/** One that could not be opened is closed. */
+async function close({ project }: Loan): Promise<void> {
+  const opened = await project.catch(() => undefined);
+  await opened?.session.close();
 }

@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { scratchFolder } from '../testing/scratchFolder';
@@ -7,7 +6,6 @@ import { commitArtifact, presentArtifact } from './artifactStore';
 import { openDatabase } from './database';
 import { migrate } from './migration';
 import { migrations } from './migrations';
-import { ProjectLock } from './projectLock';
 import { openStore, recoverStore } from './projectStore';
 
 const newRun = {
@@ -188,26 +186,4 @@ test('a fingerprint follows the content, and is remembered while the file is unt
   writeFileSync(file, 'xyz');
   expect(await store.fingerprints.of(file)).not.toBe(expected);
   store.close();
-});
-
-test('a lock is held by one, and that of a dead or silent host is taken over', () => {
-  const folder = scratchFolder();
-  const first = ProjectLock.acquire(folder);
-  expect('lock' in first).toBe(true);
-  expect(ProjectLock.acquire(folder)).toEqual({ takenBy: 'this program itself' });
-  if ('lock' in first) first.lock.release();
-
-  const file = join(folder, 'host.lock');
-  const write = (owner: object): void => writeFileSync(file, JSON.stringify(owner));
-  write({ token: 't', pid: 2 ** 22 + 1, machine: hostname() });
-  const afterDeath = ProjectLock.acquire(folder);
-  expect('lock' in afterDeath).toBe(true);
-  if ('lock' in afterDeath) afterDeath.lock.release();
-
-  write({ token: 't', pid: 7, machine: 'elsewhere' });
-  expect(ProjectLock.acquire(folder)).toEqual({ takenBy: 'process 7 on elsewhere' });
-  utimesSync(file, new Date(2020, 1, 1), new Date(2020, 1, 1));
-  const afterSilence = ProjectLock.acquire(folder);
-  expect('lock' in afterSilence).toBe(true);
-  if ('lock' in afterSilence) afterSilence.lock.release();
 });
