@@ -73,7 +73,7 @@ export class BlockCallbacks {
         ...(subject.item === undefined ? {} : { item: subject.item }),
         time: Date.now(),
         level,
-        text,
+        text: this.recorder.redact(text),
       });
     for (const file of files) {
       try {

@@ -1,6 +1,7 @@
 import { LatheError } from '@shared/errors';
 import type { Attempt, BlockRun, ItemCounts, ItemRun, RunSummary } from '@shared/model';
 import type { KeyParts } from '../graph';
+import { redactor, redactValue, type Redact } from '../secrets';
 import type { Cell } from './itemGraph';
 import type { TaskReports } from './protocol';
 import { runMetrics } from './runMetrics';
@@ -34,12 +35,15 @@ export class RunRecorder {
   private readonly untold = new Set<string>();
   private timer: NodeJS.Timeout | undefined;
   private over = false;
+  /** Secrets leave neither through the log nor through reasons and errors. */
+  readonly redact: Redact;
 
   constructor(
     public run: RunSummary,
     private readonly surroundings: RunSurroundings,
     blocks: readonly BlockRun[],
   ) {
+    this.redact = redactor(Object.values(surroundings.secrets()));
     blocks.forEach((block, position) => {
       this.blocks_.set(block.block, block);
       this.positions.set(block.block, position);
@@ -142,7 +146,7 @@ export class RunRecorder {
     if (!before) return;
     if (parts) this.parts.set(idOf(cell), parts);
     if (change.cacheKey !== undefined) this.keys.set(idOf(cell), change.cacheKey);
-    this.set(cell, before, { ...before, ...change } as CellRecord);
+    this.set(cell, before, { ...before, ...this.clean(change) } as CellRecord);
     if (cell.key === '') {
       const block = this.mustFind(cell.block);
       this.save(block);
@@ -174,7 +178,7 @@ export class RunRecorder {
   end(cell: Cell, change: CellChange): void {
     const before = this.findCell(cell);
     if (!before) return;
-    const ended = endedRecord(before, change);
+    const ended = endedRecord(before, this.clean(change));
     this.set(cell, before, ended);
     this.store(cell, ended, () => {
       if (cell.key === '') {
@@ -197,7 +201,7 @@ export class RunRecorder {
       items: { ...this.countsOf(block) },
       ...(starts.length > 0 ? { startedAt: Math.min(...starts) } : {}),
     };
-    const ended = endedRecord(before, change as CellChange) as BlockRun;
+    const ended = endedRecord(before, this.clean(change as CellChange)) as BlockRun;
     this.blocks_.set(block, ended);
     this.untold.delete(block);
     this.store(cell, ended, () => {
@@ -208,7 +212,10 @@ export class RunRecorder {
   }
 
   saveAttempt(attempt: Attempt): void {
-    this.surroundings.store.attempts.save(attempt);
+    const { error } = attempt;
+    this.surroundings.store.attempts.save(
+      error === undefined ? attempt : { ...attempt, error: redactValue(error, this.redact) },
+    );
   }
 
   reportsOf(cell: Cell, attempt: number): TaskReports {
@@ -219,10 +226,23 @@ export class RunRecorder {
       ...(cell.key === '' ? {} : { item: cell.key }),
     };
     return {
-      log: (level, text) => streams.addLine({ ...place, attempt, time: Date.now(), level, text }),
-      progress: (note) => streams.addProgress({ ...place, ...note }),
+      log: (level, text) =>
+        streams.addLine({ ...place, attempt, time: Date.now(), level, text: this.redact(text) }),
+      progress: (note) => streams.addProgress({ ...place, ...note, text: this.redact(note.text) }),
       points: (points) => streams.addPoints(place, points),
-      checks: (checks) => this.update(cell, { checks: [...(this.findCell(cell)?.checks ?? []), ...checks] }),
+      checks: (checks) =>
+        this.update(cell, {
+          checks: [...(this.findCell(cell)?.checks ?? []), ...redactValue([...checks], this.redact)],
+        }),
+    };
+  }
+
+  private clean(change: CellChange): CellChange {
+    const { reason, error } = change;
+    return {
+      ...change,
+      ...(reason === undefined ? {} : { reason: this.redact(reason) }),
+      ...(error === undefined ? {} : { error: redactValue(error, this.redact) }),
     };
   }
 
@@ -355,7 +375,9 @@ function countOf(state: CellRecord['state']): keyof ItemCounts {
 
 function endedRecord(before: CellRecord, change: CellChange): CellRecord {
   const now = Date.now();
-  const ended = { ...before, startedAt: before.startedAt ?? now, ...change, finishedAt: now } as CellRecord;
+  const began = change.startedAt ?? before.startedAt ?? now;
+  // A clock that was set back makes no duration negative.
+  const ended = { ...before, startedAt: began, ...change, finishedAt: Math.max(now, began) } as CellRecord;
   const never = ended.state === 'skipped' || (ended.state === 'cancelled' && before.startedAt === undefined);
   if (!never) return ended;
   const { startedAt: _, ...rest } = ended;

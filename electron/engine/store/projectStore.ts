@@ -11,6 +11,7 @@ import { migrate, refuseNewer } from './migration';
 import { migrations } from './migrations';
 import { ModelStore } from './modelStore';
 import { ProductUseStore } from './productUseStore';
+import { openReadableDatabase } from './readableDatabase';
 import { RunStore } from './runStore';
 import { StreamStore } from './streamStore';
 import { SuccessStore } from './successStore';
@@ -95,7 +96,7 @@ function openToRead(folder: string): Database {
     migrate(empty, ':memory:', migrations);
     return empty;
   }
-  const database = openDatabase(file, { readOnly: true });
+  const database = openReadableDatabase(file);
   const version = database.version();
   refuseNewer(version, file, migrations);
   if (version === migrations.length) return database;

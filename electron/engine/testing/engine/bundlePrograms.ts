@@ -7,15 +7,16 @@ const built = new Map<string, string>();
 
 /** The worker of the test kinds as one file, made once a test file. */
 export function testWorkerFile(): string {
-  return builtFile('electron/engine/testing/engine/testWorker.ts');
+  return bundledProgram('electron/engine/testing/engine/testWorker.ts');
 }
 
 /** A host to be killed: takes a project folder and a worker file. */
 export function testHostFile(): string {
-  return builtFile('electron/engine/testing/engine/testHost.ts');
+  return bundledProgram('electron/engine/testing/engine/testHost.ts');
 }
 
-function builtFile(entry: string): string {
+/** A program of the project as one file, made once a test file. */
+export function bundledProgram(entry: string): string {
   const file = built.get(entry) ?? bundle(entry);
   built.set(entry, file);
   return file;
@@ -36,7 +37,7 @@ function bundle(entry: string): string {
     format: 'cjs',
     target: 'node16',
     tsconfig: 'tsconfig.base.json',
-    external: ['libsql', '@duckdb/node-api', '@tensorflow/*'],
+    external: ['electron', 'libsql', '@duckdb/node-api', '@tensorflow/*'],
     logLevel: 'error',
   });
   return outfile;

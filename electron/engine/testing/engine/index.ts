@@ -1,2 +1,2 @@
 export * from './engineUnderTest';
-export { testHostFile, testWorkerFile } from './bundlePrograms';
+export { bundledProgram, testHostFile, testWorkerFile } from './bundlePrograms';

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -58,6 +59,13 @@ export const testKinds: readonly BlockKind[] = [
     writeFileSync(file, String(attempt));
     if (attempt <= context.params.until) throw new Error(`attempt ${attempt} fails`);
     return { outputs: { value: draft(context, attempt) } };
+  }),
+  /** Writes that many megabytes that do not compress. */
+  kind('test.big', { megabytes: z.number() }, [], async (context) => {
+    const output = draft(context, context.params.megabytes);
+    for (let part = 0; part < context.params.megabytes; part += 1)
+      writeFileSync(join(output.folder, `part-${part}`), randomBytes(1024 ** 2));
+    return { outputs: { value: output } };
   }),
   /** Sends its parameter back as a point. */
   kind('test.echo', { value: z.number() }, [], async (context) => {
