@@ -152,6 +152,15 @@ export const commandTable: readonly Command[] = [
     load: () => import('./commands/clean'),
   },
   {
+    name: 'secrets',
+    usage: 'FOLDER [--set NAME | --remove NAME] [--everywhere]',
+    summary: 'list what ${secret.NAME} may name, or keep one: its value is asked for, or read from a pipe',
+    options: { set: { type: 'string' }, remove: { type: 'string' }, everywhere: { type: 'boolean' } },
+    least: 1,
+    most: 1,
+    load: () => import('./commands/secrets'),
+  },
+  {
     name: 'doctor',
     usage: '',
     summary: 'show the runtimes found here, and what to do about absent ones',

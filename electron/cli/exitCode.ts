@@ -10,6 +10,7 @@ const usageErrors: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'pipeline.cycle',
   'pipeline.unknownKind',
   'pipeline.badEdge',
+  'pipeline.badCondition',
   'parameter.invalid',
   'variable.undefined',
   'run.notFound',

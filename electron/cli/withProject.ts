@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { LatheEvent } from '@shared/contract';
 import { createEngine, forkLauncher, type ProjectSession } from '@engine/index';
+import { userSecrets } from './userSecrets';
 
 interface ProjectUse {
   readonly folder: string;
@@ -20,6 +21,7 @@ export async function withProject<T>(
   const engine = createEngine({
     launcher: forkLauncher(join(__dirname, 'worker.cjs')),
     workers: cpus().length,
+    secretsOf: userSecrets,
     onEvent: (event) => use.onEvent?.(event),
   });
   use.interrupted?.addEventListener('abort', () => void engine.close(), { once: true });

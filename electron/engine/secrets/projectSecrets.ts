@@ -31,8 +31,12 @@ export function projectSecrets(
         .map(([name, place]) => ({ name, place }));
     },
     get: (name) => environment[prefix + name] || (file.get(name, folder) ?? file.get(name, undefined)),
-    set(name, value, place) {
+    mustBeAbleToSet(name) {
       mustBeSecretName(name);
+      file.mustBeWritable();
+    },
+    set(name, value, place) {
+      this.mustBeAbleToSet(name);
       if (value === '') {
         throw new LatheError('request.invalid', `The secret \`${name}\` would be empty.`, {
           cure: 'Give it a value, or remove it.',

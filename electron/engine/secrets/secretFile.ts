@@ -57,9 +57,14 @@ export class SecretFile {
     }
   }
 
-  set(name: string, value: string, folder: string | undefined): void {
+  /** @throws LatheError `request.denied` where nothing can be kept safely, `file.malformed`. */
+  mustBeWritable(): void {
     const refusal = this.seal.refusal();
     if (refusal) throw new LatheError('request.denied', refusal.message, { cure: refusal.cure });
+    this.read();
+  }
+
+  set(name: string, value: string, folder: string | undefined): void {
     this.change(folder, { ...this.valuesOf(folder), [name]: this.seal.close(value) });
   }
 

@@ -9,7 +9,9 @@ export interface SecretStore {
   list(): readonly { readonly name: string; readonly place: SecretPlace }[];
   /** @throws LatheError when it is there and cannot be read. */
   get(name: string): string | undefined;
-  /** @throws LatheError `request.denied` where nothing can be kept safely, `request.invalid` for the name or value. */
+  /** @throws LatheError `request.denied` where nothing can be kept safely, `request.invalid` for a bad name. */
+  mustBeAbleToSet(name: string): void;
+  /** @throws LatheError as `mustBeAbleToSet`, and `request.invalid` for an empty value. */
   set(name: string, value: string, place: 'project' | 'everywhere'): void;
   /** Whether there was one. */
   remove(name: string, place: 'project' | 'everywhere'): boolean;
