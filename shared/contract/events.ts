@@ -6,6 +6,7 @@ import {
   logLineSchema,
   runSummarySchema,
 } from '../model/run';
+import { backfillSchema } from '../model/orchestration';
 import { statusSchema } from './system';
 
 /** What the engine tells, past tense. Streams are coalesced to ten messages a second. */
@@ -24,6 +25,9 @@ export const eventSchemas = {
   'runs.logged': z.array(logLineSchema),
   /** The pipeline's file changed on disk, from outside the app. */
   'pipelines.changed': z.object({ pipeline: z.string() }),
+  'backfills.changed': backfillSchema,
+  /** A backfill starts no more runs, because one could not be started. */
+  'backfills.stopped': z.object({ backfill: z.number(), reason: z.string() }),
   'models.changed': z.object({ name: z.string() }),
   'system.statusChanged': statusSchema,
   /** A menu entry or shortcut of the shell: `run`, `save`, `undo` … */

@@ -1,10 +1,13 @@
 import type { z } from 'zod';
 import type { ErrorData } from '../errors';
+import { backfillCommands } from './backfills';
 import { modelCommands } from './models';
 import { pipelineCommands } from './pipelines';
 import { previewCommands } from './previews';
+import { productCommands } from './products';
 import { projectCommands } from './projects';
 import { runCommands } from './runs';
+import { secretCommands } from './secrets';
 import { storageCommands } from './storage';
 import { systemCommands } from './system';
 
@@ -15,6 +18,9 @@ export const commands = {
   ...runCommands,
   ...previewCommands,
   ...modelCommands,
+  ...productCommands,
+  ...backfillCommands,
+  ...secretCommands,
   ...storageCommands,
   ...systemCommands,
 };
@@ -31,5 +37,6 @@ export type CommandResult<N extends CommandName> =
 
 export * from './events';
 export type { OpenPipeline } from './pipelines';
+export type { SecretEntry, SecretList } from './secrets';
 export { settingsSchema, type Settings, type Status } from './system';
 export * from './window';

@@ -7,7 +7,7 @@ import type { ProjectContext } from './projectContext';
  * written so yet.
  */
 export function asTheyAre(runs: readonly RunSummary[], project: ProjectContext): RunSummary[] {
-  if (!runs.some(isUnfinished) || !hostIsDead(project)) return [...runs];
+  if (!runs.some(isUnfinished) || !isHostDead(project)) return [...runs];
   return runs.map((run) => (isUnfinished(run) ? { ...run, state: 'interrupted' } : run));
 }
 
@@ -26,6 +26,7 @@ function isUnfinished({ state }: RunSummary): boolean {
   return state === 'queued' || state === 'running';
 }
 
-function hostIsDead({ readOnly, store }: ProjectContext): boolean {
+/** Whether this host only reads and no other host lives. */
+export function isHostDead({ readOnly, store }: ProjectContext): boolean {
   return readOnly !== undefined && !projectIsHeld(store.folder);
 }

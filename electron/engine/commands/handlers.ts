@@ -1,9 +1,11 @@
 import { commands } from '@shared/contract';
 import { LatheError } from '@shared/errors';
 import type { ProjectCommand } from '../engine';
+import { backfillHandlers } from './backfills';
 import { modelHandlers } from './models';
 import { pipelineHandlers } from './pipelines';
 import { previewHandlers } from './previews';
+import { productHandlers } from './productUses';
 import type { Handlers, ProjectContext } from './projectContext';
 import { runHandlers } from './runs';
 import { storageHandlers } from './storage';
@@ -14,6 +16,8 @@ const handlers: Handlers<ProjectCommand> = {
   ...runHandlers,
   ...previewHandlers,
   ...modelHandlers,
+  ...productHandlers,
+  ...backfillHandlers,
   ...storageHandlers,
   ...systemHandlers,
 };

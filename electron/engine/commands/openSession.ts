@@ -8,6 +8,7 @@ import type { KindCatalogue } from '../graph';
 import { Admission, RunGate, RunScheduler, RunStreams, type WorkerPool } from '../scheduling';
 import { secretValues } from '../secrets';
 import { ProjectLock, openStore, presentArtifact, recoverStore } from '../store';
+import { stopBackfills } from './backfillRunner';
 import { checkProject } from './checkProject';
 import { currentLimits } from './currentLimits';
 import { answer } from './handlers';
@@ -89,11 +90,13 @@ export async function openSession(
 
   function lose(): void {
     context.readOnly = 'Another process has taken this project over.';
+    stopBackfills(context);
     void scheduler.close();
   }
 
   async function close(): Promise<void> {
     stopWatching();
+    stopBackfills(context);
     await scheduler.close();
     streams.flush();
     store.close();

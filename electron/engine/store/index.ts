@@ -8,12 +8,15 @@ export {
   type ArtifactState,
 } from './artifactState';
 export type { EarlierBlockRun } from './blockRunStore';
+export type { BackfillRecord, BackfillRun } from './backfillStore';
+export { backUpDaily } from './backups';
 export type { CacheEntry } from './cacheStore';
 export { itemKey, keyCure, keyProblem } from './itemKeys';
 export { itemsFile, itemsText, readItemsFile } from './itemsFile';
 export type { NewVersion, VersionRecord } from './modelStore';
 export { ProjectLock, projectIsHeld } from './projectLock';
 export { openStore, recoverStore, type ProjectStore } from './projectStore';
+export { repairStore, type RepairFinding } from './repair/repairStore';
 export {
   collectGarbage,
   planGarbage,

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { LatheError } from '@shared/errors';
 import { AttemptStore } from './attemptStore';
+import { BackfillStore } from './backfillStore';
 import { BlockRunStore } from './blockRunStore';
 import { CacheStore } from './cacheStore';
 import { openDatabase, type Database } from './database';
@@ -34,6 +35,7 @@ export interface ProjectStore {
   readonly models: ModelStore;
   readonly successes: SuccessStore;
   readonly productUses: ProductUseStore;
+  readonly backfills: BackfillStore;
   readonly fingerprints: Fingerprints;
   close(): void;
 }
@@ -66,6 +68,7 @@ export function openStore(
     models: new ModelStore(database),
     successes: new SuccessStore(database),
     productUses: new ProductUseStore(database),
+    backfills: new BackfillStore(database),
     fingerprints: new Fingerprints(database),
     close() {
       // What others may copy or back up is then one file.
