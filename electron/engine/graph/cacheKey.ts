@@ -15,6 +15,8 @@ export interface KeyParts {
   readonly item?: { readonly key: string; readonly values: unknown } | undefined;
   /** The interval that code sees. */
   readonly interval?: { readonly start: number; readonly end: number } | undefined;
+  /** What code reads of the run itself. */
+  readonly run?: Readonly<Record<string, unknown>> | undefined;
   /** The data tests that the outputs passed. */
   readonly tests?: unknown;
   /** Artifact hash by input port. */

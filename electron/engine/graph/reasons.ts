@@ -17,6 +17,9 @@ export function whatChanged(before: KeyParts, now: KeyParts): string {
       ({ name, from, to }) => `${name}: ${from} → ${to}`,
     ),
     ...(same(before.interval, now.interval) ? [] : ['another interval']),
+    ...differences(before.run ?? {}, now.run ?? {}, 'run').map(
+      ({ name, from, to }) => `${name}: ${from} → ${to}`,
+    ),
     ...(same(before.tests, now.tests) ? [] : ['its data tests changed']),
     ...changedKeys(before.inputs, now.inputs).map((port) => `input ${port} changed`),
     ...changedKeys(before.files, now.files).map((file) => fileChange(file, before, now)),

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { LatheError } from '@shared/errors';
-import type { BlockDocument, Interval } from '@shared/model';
+import type { BlockDocument, Interval, RunSummary } from '@shared/model';
 import type { BlockKind, CodeReads, CurrentItem, InputArtifact } from '../blocks/blockKind';
 import { resolveInside, substitute, type KeyParts, type Scope, type Variables } from '../graph';
 import type { ProjectStore } from '../store';
@@ -17,6 +17,7 @@ export interface PreparedBlock {
 }
 
 export interface BlockSurroundings {
+  readonly run: Pick<RunSummary, 'id' | 'createdAt' | 'trigger'>;
   readonly projectFolder: string;
   readonly store: ProjectStore;
   readonly variables: Variables;
@@ -58,7 +59,8 @@ export async function prepareBlock(
       ...(codeFile === undefined ? {} : { code: await store.fingerprints.of(codeFile) }),
       ...(codeFile === undefined ? {} : { variables: substitute(used, open) as Variables }),
       ...(code && item ? { item: { key: item.key, values: item.values } } : {}),
-      ...(code && interval ? { interval } : {}),
+      ...(code && interval && (reads?.run?.includes('interval') ?? true) ? { interval } : {}),
+      ...runPartsRead(reads, surroundings.run),
       ...(block.tests?.length ? { tests: block.tests } : {}),
       inputs: Object.fromEntries(Object.entries(inputs).map(([port, { hash }]) => [port, hash])),
       files,
@@ -71,6 +73,16 @@ function parametersToShow(block: BlockDocument, kind: BlockKind, open: Scope): u
   const written = substitute(block.params ?? {}, open);
   const parsed = kind.params.safeParse(written);
   return parsed.success ? parsed.data : written;
+}
+
+/** What of the run itself code reads: with it in the key, such code runs anew each time. */
+function runPartsRead(
+  reads: CodeReads | undefined,
+  { id, createdAt, trigger }: BlockSurroundings['run'],
+): Pick<KeyParts, 'run'> {
+  const known = { id, time: createdAt, trigger };
+  const read = Object.entries(known).filter(([name]) => reads?.run?.includes(name as keyof typeof known));
+  return read.length ? { run: Object.fromEntries(read) } : {};
 }
 
 function usedVariables(variables: Variables, reads: CodeReads | undefined): Variables {

@@ -71,6 +71,31 @@ test('the pipeline of the guide runs as the guide says', async () => {
     ['fares are positive', true, 0],
     ['rides are short', false, 1],
   ]);
+  writeFileSync(
+    join(folder, 'blocks/fare.ts'),
+    "import { value } from 'lathe'; export default value(({ run, rides }) => [run.id, rides.shape[0]]);",
+  );
+  writeFileSync(
+    join(folder, 'pipelines/stamped.yaml'),
+    `lathe: 1
+name: Stamped
+blocks:
+  - { id: rides, kind: load.file, params: { path: data/rides.csv } }
+  - { id: fare, kind: code.typescript, file: blocks/fare.ts, inputs: { rides: rides } }
+`,
+  );
+  const reasons: (readonly string[])[] = [];
+  for (let round = 0; round < 2; round++) {
+    const stamped = await session.call('runs.start', { pipeline: 'stamped' });
+    await session.finished(stamped.id);
+    const { blocks } = await session.call('runs.show', { run: stamped.id });
+    reasons.push(blocks.map(({ state, reason }) => `${state}: ${reason}`));
+  }
+  expect(reasons[1]).toEqual([
+    expect.stringMatching(/^cached/),
+    expect.stringMatching(/^succeeded: .*run\.id: 2 → 3/),
+  ]);
+
   const log = await session.call('runs.log', { run: id, limit: 1000 });
   const told = log.map(({ text }) => text).filter((text) => /of run|rows, the first/.test(text));
   expect(told.sort()).toEqual([

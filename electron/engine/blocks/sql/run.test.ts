@@ -43,6 +43,40 @@ test('a file is used and variables are written out', async () => {
   });
 });
 
+test('a file may name the run, the item and parts of variables', async () => {
+  const projectFolder = scratchFolder();
+  const codeFile = join(projectFolder, 'q.sql');
+  const write = (text: string): void => writeFileSync(codeFile, text);
+  const options = {
+    projectFolder,
+    codeFile,
+    variables: { source: { host: 'db' } },
+    item: { key: 'may', index: 0, values: { month: { days: 31 } } },
+    interval: { start: Date.UTC(2023, 4, 1), end: Date.UTC(2023, 5, 1) },
+  };
+  write(
+    `SELECT '\${source.host}' AS host, '\${item.key}' AS k, \${item.days} AS days, DATE '\${run.date}' AS day`,
+  );
+  expect(await rows(await runBlock(sql, options))).toEqual([['db', 'may', 31, '2023-05-01']]);
+  expect(sql.codeReads?.(codeFile, projectFolder)).toEqual({
+    files: [],
+    variables: ['source', 'source.host'],
+    run: ['interval', 'time'],
+    item: true,
+  });
+  write("SELECT 1;\nSELECT '${item.dasy}' AS a");
+  await expect(runBlock(sql, options)).rejects.toMatchObject({
+    code: 'variable.undefined',
+    cure: 'Did you mean `days`?',
+    about: { file: 'q.sql', line: 2 },
+  });
+  write("SELECT '${env.HOME}' AS a");
+  await expect(runBlock(sql, options)).rejects.toMatchObject({
+    code: 'variable.undefined',
+    cure: 'Give a variable of the pipeline this value, name: ${env.HOME}, and use the variable.',
+  });
+});
+
 test.each([
   ['SELECT 1 AS a;\n\nSELECT b\nFROM nothing', 4, 'nothing'],
   ['SELECT 1 AS a,\n  2 AS b,\n  c', 3, '"c"'],

@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { StatementType } from '@duckdb/node-api';
 import { LatheError, type ErrorSubject } from '@shared/errors';
 import { restrictToTables, withDatabase, writeQuery, type DuckDBConnection } from '@engine/frames';
+import { createScope, type Scope } from '@engine/graph';
 import type { BlockContext, BlockOutcome } from '../blockKind';
 import type { SqlParams } from './schema';
 import { statementsOf, type Statement } from './statements';
@@ -14,7 +15,7 @@ import { variablePattern } from './variables';
  */
 export async function run(context: BlockContext<SqlParams>): Promise<BlockOutcome> {
   const source = readSource(context);
-  const statements = statementsOf(fillIn(source, context.variables));
+  const statements = statementsOf(fillIn(source, context));
   const query = statements.pop();
   if (!query) {
     throw new LatheError('sql.failed', 'The block has no SQL.', {
@@ -63,15 +64,30 @@ function readSource({ codeFile, params, projectFolder, block }: BlockContext<Sql
   return { text: readFileSync(codeFile, 'utf8'), about: { block, file } };
 }
 
-function fillIn({ text, about }: SqlSource, variables: Readonly<Record<string, unknown>>): string {
+/** Secrets and the environment come through variables only, so that what the query depends on is known. */
+function fillIn({ text, about }: SqlSource, context: BlockContext<SqlParams>): string {
+  const { variables, run, runTime, trigger = 'manual', interval, item } = context;
+  const scope = createScope({ variables, run: { id: run, time: runTime, trigger, interval }, item, env: {} });
   return text.replace(variablePattern, (written, name: string, offset: number) => {
-    const value = variables[name];
-    if (value !== undefined) return typeof value === 'string' ? value : JSON.stringify(value);
+    const line = text.slice(0, offset).split('\n').length;
+    const found = find(scope, name, { ...about, line });
+    if (found) return typeof found.value === 'string' ? found.value : JSON.stringify(found.value);
     throw new LatheError('variable.undefined', `The SQL uses ${written}, but no variable has this name.`, {
-      cure: 'Define it under variables of the pipeline or of lathe.yaml.',
-      about: { ...about, variable: name, line: text.slice(0, offset).split('\n').length },
+      cure: /^(env|secret)\./.test(name)
+        ? `Give a variable of the pipeline this value, name: ${written}, and use the variable.`
+        : 'Define it under variables of the pipeline or of lathe.yaml.',
+      about: { ...about, variable: name, line },
     });
   });
+}
+
+function find(scope: Scope, name: string, about: ErrorSubject): ReturnType<Scope['find']> {
+  if (name.startsWith('env.')) return undefined;
+  try {
+    return scope.find(name);
+  } catch (error) {
+    throw LatheError.from(error).concerning(about);
+  }
 }
 
 function tablesOf({ inputs }: BlockContext<SqlParams>): Record<string, string> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { BlockKind } from '../blockKind';
-import { variablesIn } from './variables';
+import { sqlReads } from './variables';
 
 const paramsSchema = z.object({ query: z.string().default('') });
 export type SqlParams = z.infer<typeof paramsSchema>;
@@ -29,6 +29,6 @@ export const sql: BlockKind<SqlParams> = {
     code: 'sql',
   },
   params: paramsSchema as unknown as z.ZodType<SqlParams>,
-  codeReads: (file) => ({ files: [], variables: variablesIn(file) }),
+  codeReads: sqlReads,
   load: () => import('./run'),
 };
