@@ -80,3 +80,14 @@ test('any frame survives the way through danfo, with its types', async () => {
     { numRuns: 30 },
   );
 });
+
+test('a column replaced by a Series keeps its values and the type they have', () => {
+  const danfo = loadDanfo();
+  const df = new danfo.DataFrame({ a: [1, 2], b: ['x', 'y'] });
+  df.addColumn('a', df['a'].add(1), { inplace: true });
+  expect(fromDanfo(df)).toMatchObject([
+    { name: 'a', type: 'integer' },
+    { name: 'b', type: 'text' },
+  ]);
+  expect(fromDanfo(df)[0]?.values).toHaveLength(2);
+});

@@ -14,10 +14,16 @@ export function fromDanfo(
   onWarning: (text: string) => void = () => undefined,
 ): ColumnToWrite[] {
   const wanted = new Map(like.map((column) => [column.name, column.type]));
-  const columns = frame.shape[0] ? (frame.getColumnData as unknown[][]) : [];
+  const columns = frame.shape[0] ? (frame.getColumnData as unknown[]) : [];
   return frame.columns.map((name, index) =>
-    convert(name, columns[index] ?? [], frame.dtypes[index], wanted.get(name), onWarning),
+    convert(name, cellsOf(columns[index]), frame.dtypes[index], wanted.get(name), onWarning),
   );
+}
+
+/** danfo's `addColumn` leaves a whole Series in the place of a column that was there before. */
+function cellsOf(column: unknown): readonly unknown[] {
+  if (column === undefined) return [];
+  return Array.isArray(column) ? column : (column as { values: readonly unknown[] }).values;
 }
 
 /** A column of plain values, converted as those of a DataFrame; whole numbers are integers unless `wanted` differs. */

@@ -138,7 +138,8 @@ export class RunRecorder {
         this.saveItem(cell);
       }
     });
-    for (const { block } of cells.slice(0, 1)) this.tellSoon(block);
+    const mapped = cells.find(({ key }) => key !== '');
+    if (mapped) this.tellSoon(mapped.block);
   }
 
   update(cell: Cell, change: CellChange, parts?: KeyParts): void {
