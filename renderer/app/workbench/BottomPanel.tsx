@@ -76,9 +76,11 @@ export function BottomPanel() {
           <EmptyState title={block ? 'Nothing to show yet' : 'No block is selected'}>
             {item !== undefined
               ? 'This item has no output: look at its log, or at why under Items.'
-              : block
-                ? 'Run the pipeline (F5), or this block with all that it needs (Shift F5), to see what it gives.'
-                : 'Click a block to see its rows, its columns’ profile, its training and its log.'}
+              : run?.items
+                ? 'This block has a result for each item: choose one under Items.'
+                : block
+                  ? 'Run the pipeline (F5), or this block with all that it needs (Shift F5), to see what it gives.'
+                  : 'Click a block to see its rows, its columns’ profile, its training and its log.'}
           </EmptyState>
         )}
         {needsOutput && tab === 'preview' && output && <PreviewPanel artifact={output[1]} />}

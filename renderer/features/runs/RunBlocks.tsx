@@ -7,7 +7,7 @@ import { blockKey } from './runState';
 import { blockLabel, categoryOf, elapsed, ganttItems, isActive } from './selectors';
 import { useNow } from './useNow';
 import { useRuns } from './useRuns';
-import { itemCountText } from './items/itemText';
+import { itemCountWords } from './items/itemText';
 
 interface RunBlocksProps {
   readonly detail: RunDetail;
@@ -68,7 +68,7 @@ function BlockLine({ block, open, now, onSelect, onOpen }: BlockLineProps) {
         <span className={styles.blockName}>{blockLabel(block)}</span>
         <StateBadge state={block.state} />
         <span className={styles.reason} title={block.reason}>
-          {block.items ? itemCountText(block.items) : running ? progress.text : block.reason}
+          {block.items ? itemCountWords(block.items) : running ? progress.text : block.reason}
         </span>
         <span className={styles.took}>
           {running && progress.secondsLeft !== undefined

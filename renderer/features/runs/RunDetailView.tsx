@@ -15,6 +15,7 @@ import {
 } from '@renderer/ui';
 import { LogPanel } from './LogPanel';
 import { RunBlocks } from './RunBlocks';
+import { intervalText, originText } from './runOrigin';
 import styles from './RunDetailView.module.css';
 import { elapsed, headlineMetrics, isActive, metricTitle } from './selectors';
 import { TrainingPanel } from './TrainingPanel';
@@ -22,16 +23,6 @@ import { useNow } from './useNow';
 import { useRuns } from './useRuns';
 
 type View = 'blocks' | 'training' | 'log' | 'file';
-
-const triggers = {
-  manual: 'started by hand',
-  schedule: 'by schedule',
-  resume: 'resumed',
-  cli: 'from the command line',
-  pipeline: 'started by another pipeline',
-  product: 'to refresh a data product',
-  backfill: 'by a backfill',
-};
 
 /** One run: what ran when, why, with what result, its log and the file that was run. */
 export function RunDetailView({ run, onOpen }: { readonly run: number; onOpen(run: number): void }) {
@@ -99,9 +90,15 @@ function Heading({ detail, onOpen }: { readonly detail: RunDetail; onOpen(run: n
         <h2 className={styles.title}>Run {detail.id}</h2>
         <StateBadge state={detail.state} />
         <span className={styles.dim}>
-          {detail.pipeline}, {triggers[detail.trigger]} {formatTime(detail.createdAt)}
+          {detail.pipeline}, {originText(detail)} {formatTime(detail.createdAt)}
           {took === undefined ? '' : `, ${formatDuration(took)}`}
         </span>
+        {detail.parent !== undefined && <RunLink run={detail.parent} onOpen={onOpen} />}
+        {detail.interval && (
+          <span className={styles.dim} title="The time that it stands for, in UTC; the end is excluded">
+            for {intervalText(detail.interval)}
+          </span>
+        )}
         <span className={styles.actions}>
           {isActive(detail) && (
             <Button variant="default" onClick={() => void cancel(detail.id).catch(notifyError)}>
@@ -148,8 +145,18 @@ function Heading({ detail, onOpen }: { readonly detail: RunDetail; onOpen(run: n
           </button>
         ))}
       </div>
+      {detail.state === 'queued' && detail.waits && <p className={styles.waits}>{detail.waits}</p>}
       {detail.error && <ErrorNote error={detail.error} />}
     </header>
+  );
+}
+
+/** Leads to the run whose block started this one. */
+function RunLink({ run, onOpen }: { readonly run: number; onOpen(run: number): void }) {
+  return (
+    <button type="button" className={styles.link} onClick={() => onOpen(run)}>
+      of run {run}
+    </button>
   );
 }
 

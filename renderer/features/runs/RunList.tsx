@@ -4,6 +4,7 @@ import { formatMetric } from '@renderer/charts';
 import { DataTable, EmptyState, formatDuration, formatTime, StateBadge, type DataColumn } from '@renderer/ui';
 import styles from './RunsPanel.module.css';
 import { elapsed, headlineMetrics, isActive, metricTitle } from './selectors';
+import { intervalText, momentText, originText } from './runOrigin';
 import { useNow } from './useNow';
 
 interface RunListProps {
@@ -37,7 +38,12 @@ export function RunList({ runs, selected, checked, onOpen, onCheck, onClear }: R
       ),
     },
     { id: 'run', title: 'Run', width: 34, align: 'right', cell: (run) => run.id },
-    { id: 'pipeline', title: 'Pipeline', width: 'minmax(56px, 0.5fr)', cell: (run) => run.pipeline },
+    {
+      id: 'pipeline',
+      title: 'Pipeline',
+      width: 'minmax(56px, 0.7fr)',
+      cell: (run) => <PipelineOfRun run={run} />,
+    },
     { id: 'state', title: 'State', width: 84, cell: (run) => <StateBadge state={run.state} /> },
     {
       id: 'metric',
@@ -89,11 +95,24 @@ export function RunList({ runs, selected, checked, onOpen, onCheck, onClear }: R
   );
 }
 
+function PipelineOfRun({ run }: { readonly run: RunSummary }) {
+  const { pipeline, interval, parent } = run;
+  const words = [pipeline, originText(run), parent === undefined ? '' : `of run ${parent}`]
+    .concat(interval ? `for ${intervalText(interval)}` : '')
+    .filter(Boolean);
+  return (
+    <span title={words.join(', ')}>
+      {pipeline}
+      {interval && <span className={styles.dim}> {momentText(interval.start)}</span>}
+    </span>
+  );
+}
+
 function FirstMetric({ run }: { readonly run: RunSummary }) {
   const [first] = headlineMetrics(run.metrics, 1);
   if (!first) {
     const text = isActive(run)
-      ? `${run.blocksDone} of ${run.blocksTotal} blocks`
+      ? (run.state === 'queued' && run.waits) || `${run.blocksDone} of ${run.blocksTotal} blocks`
       : (run.error?.message ?? '');
     return (
       <span className={styles.dim} title={text}>

@@ -135,7 +135,7 @@ function Progress({ run, block, item }: TrainingProps) {
       setStopping(false);
     }
   };
-  if (!running)
+  if (!running || (item !== undefined && !progress))
     return (
       <span className={styles.progress} role="status">
         {blockRun ? blockLabel(blockRun) : block}

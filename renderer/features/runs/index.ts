@@ -2,7 +2,7 @@ export { AttemptList } from './attempts/AttemptList';
 export { attemptOf } from './attempts/attemptText';
 export { CheckList } from './checks/CheckList';
 export { failedWarnings } from './checks/checkText';
-export { itemCountText } from './items/itemText';
+export { itemCountText, itemCountWords } from './items/itemText';
 export { ItemsPanel } from './items/ItemsPanel';
 export { useItems } from './items/useItems';
 export { useItemsOf } from './items/useItemsOf';

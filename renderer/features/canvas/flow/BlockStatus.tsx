@@ -4,7 +4,7 @@ import IconPlayerStop from '@tabler/icons-react/icons/IconPlayerStop';
 import IconRotate from '@tabler/icons-react/icons/IconRotate';
 import { useMemo } from 'react';
 import type { BlockRun } from '@shared/model';
-import { attemptOf, itemCountText } from '@renderer/features/runs';
+import { attemptOf, itemCountText, itemCountWords } from '@renderer/features/runs';
 import { formatDuration, formatTimeLeft } from '@renderer/ui';
 import { inputRowsOf } from '../run/inputRows';
 import { rowText } from '../run/rowText';
@@ -72,12 +72,10 @@ function Many({ run }: { readonly run: BlockRun }) {
   const { items } = run;
   if (!items) return null;
   const text = itemCountText(items);
+  const words = [itemCountWords(items), run.error?.message ?? run.reason].filter(Boolean).join('\n');
   return (
     <>
-      <div
-        className={styles.status}
-        title={[text, run.error?.message ?? run.reason].filter(Boolean).join('\n')}
-      >
+      <div className={styles.status} title={words}>
         <span className={styles.main}>{text}</span>
         {run.state === 'succeeded' && (
           <IconCheck size={13} className={styles.good} role="img" aria-label="succeeded" />

@@ -2,7 +2,7 @@ import { BaseEdge, EdgeLabelRenderer, getBezierPath, getSmoothStepPath, type Edg
 import { memo } from 'react';
 import { formatCount } from '@renderer/ui';
 import type { Carriage } from '../document';
-import { carriageText, carriageWords } from '../run/carriageText';
+import { carriageText } from '../run/carriageText';
 import { edgeRows } from '../run/inputRows';
 import { useRuns } from '../stores';
 import styles from './RowEdge.module.css';
@@ -24,10 +24,7 @@ export const RowEdge = memo(function RowEdge(props: EdgeProps) {
   const rows = useRuns(({ blocks }) => edgeRows({ from: source, fromPort, to: '', toPort: '' }, blocks));
   const running = useRuns(({ blocks }) => blocks[props.target]?.state === 'running');
   const carriage = (data?.['carriage'] ?? 'one') as Carriage;
-  const total = useRuns(({ blocks }) => {
-    const counted = carriage === 'starts' ? props.target : source;
-    return carriage === 'one' ? undefined : blocks[counted]?.items?.total;
-  });
+  const total = useRuns(({ blocks }) => (carriage === 'along' ? blocks[source]?.items?.total : undefined));
   const label = carriageText(carriage, total) ?? (rows === undefined ? undefined : formatCount(rows));
   const color = selected || running ? 'var(--accent)' : 'var(--edge)';
   const several = carriage === 'along' || carriage === 'collected';
@@ -43,7 +40,6 @@ export const RowEdge = memo(function RowEdge(props: EdgeProps) {
         <EdgeLabelRenderer>
           <span
             className={styles.rows}
-            title={carriage === 'one' ? undefined : carriageWords[carriage]}
             style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y - lift}px)` }}
           >
             {label}

@@ -61,6 +61,8 @@ export default function CodeEditor(props: CodeEditorProps) {
         ? sql({ dialect: PostgreSQL, schema: schemaOf(tables) })
         : javascript({ typescript: true }),
       errorLine,
+      // The inspector is narrow.
+      EditorView.lineWrapping,
       EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       Prec.highest(
         keymap.of([
@@ -92,7 +94,7 @@ export default function CodeEditor(props: CodeEditorProps) {
       readOnly={readOnly}
       basicSetup={{ foldGutter: false }}
       onCreateEditor={(view) => {
-        // Long lines scroll sideways, which the keyboard must reach too.
+        // The keyboard must reach what scrolls too.
         view.scrollDOM.tabIndex = 0;
         if (line !== undefined) view.dispatch({ effects: markLine.of(line) });
       }}

@@ -48,7 +48,18 @@ export function CallbackControls({ id, name, callbacks, readOnly, onChange }: Ca
             label={`${title}: file`}
             texts={textsOf(callbacks[key])}
             placeholder={callbackFile(name, outcome)}
-            add="Add a file that is there"
+            add="Name a file"
+            beside={
+              textsOf(callbacks[key]).length === 0 && (
+                <button
+                  type="button"
+                  className={styles.add}
+                  onClick={() => void add(key, outcome).catch(notifyError)}
+                >
+                  <IconFilePlus size={12} aria-hidden /> New file
+                </button>
+              )
+            }
             readOnly={readOnly}
             tools={(file) => (
               <ToolButton label={`Edit ${file}`} onClick={() => setEdited(file)}>
@@ -57,15 +68,6 @@ export function CallbackControls({ id, name, callbacks, readOnly, onChange }: Ca
             )}
             onChange={(files) => onChange(key, asWritten(files))}
           />
-          {!readOnly && textsOf(callbacks[key]).length === 0 && (
-            <button
-              type="button"
-              className={styles.add}
-              onClick={() => void add(key, outcome).catch(notifyError)}
-            >
-              <IconFilePlus size={12} aria-hidden /> New file
-            </button>
-          )}
         </FieldFrame>
       ))}
       <p className={styles.note}>

@@ -8,12 +8,13 @@ const CodeEditor = lazy(() => import('../code/CodeEditor'));
 
 interface CodeDialogProps {
   readonly file: string;
+  readonly language?: 'typescript' | 'sql';
   readonly readOnly: boolean;
   onClose(): void;
 }
 
 /** A code file over the screen; what is typed is saved when it is left. */
-export function CodeDialog({ file, readOnly, onClose }: CodeDialogProps) {
+export function CodeDialog({ file, language = 'typescript', readOnly, onClose }: CodeDialogProps) {
   const { reading, write } = useCodeFile(file);
   return (
     <Modal opened onClose={onClose} title={file} size={760}>
@@ -28,7 +29,7 @@ export function CodeDialog({ file, readOnly, onClose }: CodeDialogProps) {
           <Suspense fallback={null}>
             <CodeEditor
               label={`Code of ${file}`}
-              language="typescript"
+              language={language}
               text={reading.text}
               readOnly={readOnly}
               onSave={(text) => void write(text).catch(notifyError)}

@@ -17,6 +17,8 @@ interface TextListProps {
   readonly suggestions?: readonly string[];
   readonly readOnly: boolean;
   faultOf?(text: string): string | undefined;
+  /** Beside the button that adds a line. */
+  readonly beside?: ReactNode;
   /** What else can be done with a line. */
   tools?(text: string): ReactNode;
   onChange(texts: readonly string[]): void;
@@ -24,7 +26,8 @@ interface TextListProps {
 
 /** Short texts, one a line. */
 export function TextList(props: TextListProps) {
-  const { id, label, texts, placeholder, add, suggestions, readOnly, faultOf, tools, onChange } = props;
+  const { id, label, texts, placeholder, add, suggestions, readOnly, beside, faultOf, tools, onChange } =
+    props;
   const [adding, setAdding] = useState(false);
   const lines = adding ? [...texts, ''] : texts;
   return (
@@ -60,9 +63,12 @@ export function TextList(props: TextListProps) {
         </datalist>
       )}
       {!readOnly && !adding && (
-        <button type="button" className={styles.add} onClick={() => setAdding(true)}>
-          <IconPlus size={12} aria-hidden /> {add}
-        </button>
+        <div className={styles.adds}>
+          <button type="button" className={styles.add} onClick={() => setAdding(true)}>
+            <IconPlus size={12} aria-hidden /> {add}
+          </button>
+          {beside}
+        </div>
       )}
     </div>
   );

@@ -35,6 +35,7 @@ export function VariableControl({ id, text, variables, invalid, readOnly, onChan
       ) : (
         <p className={styles.resolved}>
           = <span className={styles.mono}>{variableText(value)}</span>
+          {typeof value === 'string' && value.includes('${') && ', filled in when it runs'}
         </p>
       )}
     </>

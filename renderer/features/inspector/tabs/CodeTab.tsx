@@ -1,10 +1,13 @@
 import IconCode from '@tabler/icons-react/icons/IconCode';
+import IconMaximize from '@tabler/icons-react/icons/IconMaximize';
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import type { BlockDescriptor, BlockDocument, BlockRun, Column } from '@shared/model';
 import { EmptyState, ErrorNote, notifyError } from '@renderer/ui';
 import { codeFileOf, intoFile, newCode } from '../code/newCode';
 import { useCodeFile } from '../code/useCodeFile';
+import { CodeDialog } from '../controls/CodeDialog';
+import { ToolButton } from '../form/ToolButton';
 import type { BlockChange } from '../inspectorProps';
 import styles from '../InspectorPanel.module.css';
 
@@ -23,6 +26,7 @@ export function CodeTab({ block, descriptor, blockRun, columns, readOnly, onChan
   const file = codeFileOf(block, descriptor);
   const { reading, read, write } = useCodeFile(file);
   const [edited, setEdited] = useState(false);
+  const [large, setLarge] = useState(false);
   const named = block.file !== undefined;
   const make = async (): Promise<void> => {
     if (reading.state === 'missing') await write(newCode(block, descriptor));
@@ -64,6 +68,9 @@ export function CodeTab({ block, descriptor, blockRun, columns, readOnly, onChan
         <span className={styles.codeState} role="status">
           {readOnly ? 'read only' : edited ? '● not saved, Ctrl+S saves' : 'saved'}
         </span>
+        <ToolButton label="Edit in a larger window" onClick={() => setLarge(true)}>
+          <IconMaximize size={13} />
+        </ToolButton>
       </div>
       {here && error && (
         <div className={styles.codeError}>
@@ -71,7 +78,7 @@ export function CodeTab({ block, descriptor, blockRun, columns, readOnly, onChan
         </div>
       )}
       <div className={styles.editor}>
-        {reading.state === 'read' && (
+        {reading.state === 'read' && !large && (
           <Suspense fallback={null}>
             <CodeEditor
               key={file}
@@ -87,6 +94,17 @@ export function CodeTab({ block, descriptor, blockRun, columns, readOnly, onChan
           </Suspense>
         )}
       </div>
+      {large && (
+        <CodeDialog
+          file={file}
+          language={descriptor.code === 'sql' ? 'sql' : 'typescript'}
+          readOnly={readOnly}
+          onClose={() => {
+            setLarge(false);
+            void read();
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { BlockRun } from '@shared/model';
-import { itemCountText, metricTitle } from '@renderer/features/runs';
+import { itemCountWords, metricTitle } from '@renderer/features/runs';
 import { EmptyState, formatDuration, formatTime, notifyError, StateBadge, useNavigation } from '@renderer/ui';
 import { metricText } from '../document/outputLine';
 import { useInspector } from '../useInspector';
@@ -54,7 +54,7 @@ function summaryOf({ startedAt, finishedAt, metrics, error, reason, attempts, it
     .slice(0, 2)
     .map(([name, value]) => `${metricTitle(name)} ${metricText(value)}`);
   const tries = attempts !== undefined && attempts > 1 ? `${attempts} attempts` : '';
-  const listed = items ? itemCountText(items) : '';
+  const listed = items ? itemCountWords(items) : '';
   return [...seconds, listed, ...measured, tries, error?.message ?? reason]
     .filter((part) => part !== '')
     .join(' · ');

@@ -1,6 +1,6 @@
 import type { BlockDescriptor, BlockRun, CheckResult } from '@shared/model';
 import { useShownRows } from '@renderer/features/previews';
-import { AttemptList, CheckList, itemCountText, metricTitle } from '@renderer/features/runs';
+import { AttemptList, CheckList, itemCountWords, metricTitle } from '@renderer/features/runs';
 import { EmptyState, ErrorNote, formatDuration, formatTime } from '@renderer/ui';
 import { metricText, outputLine } from '../document/outputLine';
 import { WhyCard } from './WhyCard';
@@ -26,7 +26,7 @@ export function ResultTab({ descriptor, blockRun }: ResultTabProps) {
       <p className={styles.hint}>{whenOf(blockRun)}</p>
       {items && (
         <p className={styles.hint}>
-          {itemCountText(items)}. Each item’s result stands below the canvas, under Items.
+          {itemCountWords(items)}. Each item’s result stands below the canvas, under Items.
         </p>
       )}
       {checks && checks.length > 0 && <Checks block={blockRun.block} checks={checks} />}

@@ -3,7 +3,7 @@ import IconSearch from '@tabler/icons-react/icons/IconSearch';
 import { useCallback, useMemo } from 'react';
 import type { BlockRun, ItemRun } from '@shared/model';
 import { useProjects, whyNotRunnable } from '@renderer/features/projects';
-import { DataTable, EmptyState, ErrorNote, formatCount, notifyError, StateBadge } from '@renderer/ui';
+import { DataTable, EmptyState, ErrorNote, formatCount, notifyError } from '@renderer/ui';
 import { useNow } from '../useNow';
 import { useRuns } from '../useRuns';
 import { itemColumns, type ItemRow } from './itemColumns';
@@ -106,7 +106,7 @@ function RunFailedAgain({
   const blocked = useProjects(whyNotRunnable);
   const again = (block.items?.failed ?? 0) + (block.items?.cancelled ?? 0);
   const ended = block.state !== 'running' && block.state !== 'waiting';
-  if (again === 0 || !ended) return <StateBadge state={block.state} />;
+  if (again === 0 || !ended) return null;
   return (
     <Button
       variant="default"

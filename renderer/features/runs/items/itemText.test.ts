@@ -1,6 +1,14 @@
 import { expect, it } from 'vitest';
 import type { ItemCounts, ItemRun } from '@shared/model';
-import { filterCounts, itemCountText, itemReason, itemResult, itemTime, statesOf } from './itemText';
+import {
+  filterCounts,
+  itemCountText,
+  itemCountWords,
+  itemReason,
+  itemResult,
+  itemTime,
+  statesOf,
+} from './itemText';
 
 const counts: ItemCounts = {
   total: 1000,
@@ -29,6 +37,7 @@ it('says how many items have ended, and how many of them badly', () => {
   expect(itemCountText({ ...counts, waiting: 0, running: 0, succeeded: 997, cached: 0 })).toBe(
     '1,000 items · 3 failed',
   );
+  expect(itemCountWords({ ...counts, skipped: 2 })).toBe('12 of 1,000 · 3 failed · 2 skipped');
   expect(itemCountText({ ...counts, total: 0, waiting: 0, running: 0 })).toBe('no items');
 });
 
@@ -55,7 +64,7 @@ it('shows metrics before rows, and a caption where there is neither', () => {
 
 it('says why only where it is not plain, and how often it was tried', () => {
   expect(itemReason(item())).toBe('');
-  expect(itemReason(item({ attempts: 3 }))).toBe('first run, 3 attempts');
+  expect(itemReason(item({ attempts: 3 }))).toBe('first run · 3 attempts');
   const error = { code: 'internal' as const, message: 'Broken.' };
   expect(itemReason(item({ state: 'failed', error }))).toBe('Broken.');
   expect(itemReason(item({ state: 'waiting', reason: 'waits for a free worker' }))).toBe(

@@ -47,7 +47,7 @@ export function itemReason({ error, reason, attempts, state }: ItemRun): string 
   const tries = attempts !== undefined && attempts > 1 ? `${attempts} attempts` : '';
   return [state === 'succeeded' && !tries ? '' : (error?.message ?? reason), tries]
     .filter(Boolean)
-    .join(', ');
+    .join(' · ');
 }
 
 /** How long an item took or has been at it; empty before its start and for what was reused. */
@@ -61,17 +61,16 @@ function counted(rows: number): string {
 }
 
 /** `12 of 1,000 · 3 failed`: how many items have ended, and how many of them badly. */
-export function itemCountText(counts: ItemCounts): string {
-  const { total, waiting, running, failed, skipped } = counts;
+export function itemCountText({ total, waiting, running, failed }: ItemCounts): string {
   if (total === 0) return 'no items';
   const ended = total - waiting - running;
   const done =
     ended === total ? `${formatCount(total)} items` : `${formatCount(ended)} of ${formatCount(total)}`;
-  return [
-    done,
-    failed > 0 && `${formatCount(failed)} failed`,
-    skipped > 0 && `${formatCount(skipped)} skipped`,
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  return failed > 0 ? `${done} · ${formatCount(failed)} failed` : done;
+}
+
+/** The same with the skipped ones. */
+export function itemCountWords(counts: ItemCounts): string {
+  const { skipped } = counts;
+  return skipped > 0 ? `${itemCountText(counts)} · ${formatCount(skipped)} skipped` : itemCountText(counts);
 }
