@@ -61,10 +61,12 @@ export async function productFor(
     if (refreshes.has(key)) continue;
     if (found && why === undefined) return deliver(project, source, request);
     const loan = source.isOwn ? ownLoan(project) : await others.borrow(source.folder);
-    if (refreshes.has(key) || mustWait(loan.context)) {
+    const obstacle = obstacleTo(loan.context);
+    if (refreshes.has(key) || obstacle !== undefined) {
       await loan.release();
       if (refreshes.has(key)) continue;
-      request.waits(`waits for ${source.name}: ${ownerOf(loan.context)}`);
+      if (obstacle instanceof LatheError) throw obstacle;
+      request.waits(`waits for ${source.name}: ${obstacle}`);
       await delay(lookAgainMilliseconds, undefined, { signal }).catch(() => undefined);
       continue;
     }
@@ -108,18 +110,22 @@ async function judge(
   }
 }
 
-/** @throws LatheError `project.locked` when nobody will ever free it, `project.untrusted`. */
-function mustWait(context: ProjectContext): boolean {
-  const { readOnly, readOnlyCure, folder, trusted } = context;
-  if (readOnly !== undefined && readOnlyCure === undefined) return true;
-  if (readOnly !== undefined) {
-    throw new LatheError('project.locked', `The product cannot be made: ${readOnly}`, {
-      cure: readOnlyCure ?? '',
+/** Why a product cannot be made in a project: for good, or, in words, until another process is done with it. */
+function obstacleTo({
+  readOnly,
+  readOnlyCure,
+  folder,
+  trusted,
+}: ProjectContext): LatheError | string | undefined {
+  if (readOnly !== undefined && readOnlyCure !== undefined) {
+    return new LatheError('project.locked', `The product cannot be made: ${readOnly}`, {
+      cure: readOnlyCure,
       about: { file: folder },
     });
   }
-  if (trusted) return false;
-  throw new LatheError(
+  if (readOnly !== undefined) return readOnly.replace(/^This project/, 'its project').replace(/[;.].*$/, '');
+  if (trusted) return undefined;
+  return new LatheError(
     'project.untrusted',
     `The product must be made anew, which runs code of ${folder}, and that project is not trusted.`,
     {
@@ -127,13 +133,6 @@ function mustWait(context: ProjectContext): boolean {
       about: { file: folder, parameter: 'project' },
     },
   );
-}
-
-function ownerOf({ readOnly = '' }: ProjectContext): string {
-  return readOnly
-    .replace(/^This project/, 'its project')
-    .replace(/;.*$/, '')
-    .replace(/\.$/, '');
 }
 
 async function joined(
