@@ -7,20 +7,25 @@ const prefix = 'LATHE_SECRET_';
 /**
  * The secrets of a project: `LATHE_SECRET_NAME` of the environment, then those of its folder, then those of every
  * project.
- * @param folder absolute, links resolved.
+ * @param folder absolute, links resolved; undefined where no project is open.
  */
 export function projectSecrets(
-  folder: string,
+  folder: string | undefined,
   file: SecretFile,
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): SecretStore {
-  const keptFor = (place: 'project' | 'everywhere'): string | undefined =>
-    place === 'project' ? folder : undefined;
+  const keptFor = (place: 'project' | 'everywhere'): string | undefined => {
+    if (place === 'everywhere') return undefined;
+    if (folder !== undefined) return folder;
+    throw new LatheError('project.notFound', 'No project is open that the secret could be kept for.', {
+      cure: 'Open one, or keep the secret for every project.',
+    });
+  };
   return {
     list() {
       const places = new Map<string, SecretPlace>();
       for (const name of file.names(undefined)) places.set(name, 'everywhere');
-      for (const name of file.names(folder)) places.set(name, 'project');
+      if (folder !== undefined) for (const name of file.names(folder)) places.set(name, 'project');
       for (const [name, value] of Object.entries(environment)) {
         if (name.startsWith(prefix) && name !== prefix && value) {
           places.set(name.slice(prefix.length), 'environment');

@@ -6,9 +6,14 @@ import { tokenFor } from '../projects';
 import { isOwnAddress } from '../security';
 import { desks, type Desk } from '../windows';
 import { projectHandlers } from './projectHandlers';
+import { secretHandlers } from './secretHandlers';
 import { systemHandlers } from './systemHandlers';
 
-const shellHandlers: Readonly<Record<string, unknown>> = { ...projectHandlers, ...systemHandlers };
+const shellHandlers: Readonly<Record<string, unknown>> = {
+  ...projectHandlers,
+  ...secretHandlers,
+  ...systemHandlers,
+};
 
 /** The only door from the page: who asks is checked, and what is asked is parsed. */
 export function registerCommands(): void {

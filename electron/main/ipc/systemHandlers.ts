@@ -6,7 +6,7 @@ import { readSettings, writeSettings } from '../settings';
 import { desks } from '../windows';
 import type { ShellCommand, ShellHandlers } from './handlers';
 
-type SystemHandlers = Omit<ShellHandlers, Extract<ShellCommand, `projects.${string}`>>;
+type SystemHandlers = Omit<ShellHandlers, Extract<ShellCommand, `projects.${string}` | `secrets.${string}`>>;
 
 export const systemHandlers: SystemHandlers = {
   'system.runtimes': () => runtimeStatuses(),

@@ -6,6 +6,7 @@ import { LatheError } from '@shared/errors';
 import type { OpenProject } from '@shared/model';
 import { utilityLauncher } from '../engine/utilityLauncher';
 import { isTrusted, rememberProject, trustFolder } from '../projects';
+import { appSecrets } from '../secrets';
 import { readSettings } from '../settings';
 import { RunWatch } from './runWatch';
 
@@ -21,6 +22,7 @@ export class Desk {
     this.engine = createEngine({
       launcher: utilityLauncher,
       workers: readSettings().workers,
+      secretsOf: appSecrets,
       isTrusted,
       onEvent: (event) => this.tell(event),
     });

@@ -1,0 +1,1 @@
+export { appSecrets, secretsRefusal } from './appSecrets';
