@@ -14,7 +14,7 @@ export function itemColumns(now: number): DataColumn<ItemRow>[] {
     {
       id: 'item',
       title: 'Item',
-      width: 'minmax(110px, 1.2fr)',
+      width: 'minmax(80px, 1.2fr)',
       cell: ({ item }) => (
         <span className={styles.key} title={item?.item}>
           {item?.item ?? '…'}
@@ -22,17 +22,17 @@ export function itemColumns(now: number): DataColumn<ItemRow>[] {
       ),
     },
     { id: 'state', title: 'State', width: 84, cell: ({ item }) => item && <StateBadge state={item.state} /> },
-    { id: 'time', title: 'Took', width: 64, align: 'right', cell: ({ item }) => item && itemTime(item, now) },
+    { id: 'time', title: 'Took', width: 60, align: 'right', cell: ({ item }) => item && itemTime(item, now) },
     {
       id: 'result',
       title: 'Result',
-      width: 'minmax(90px, 1fr)',
+      width: 'minmax(0, 1fr)',
       cell: ({ item }) => item && <Words text={itemResult(item)} />,
     },
     {
       id: 'reason',
       title: 'Why',
-      width: 'minmax(120px, 2fr)',
+      width: 'minmax(60px, 2fr)',
       cell: ({ item }) => item && <Words text={itemReason(item)} bad={item.state === 'failed'} />,
     },
   ];
