@@ -64,12 +64,27 @@ function databaseError(error: unknown, { signal }: DatabaseOptions): unknown {
   return error;
 }
 
-let reading: Promise<DuckDBInstance> | undefined;
+let shared: Promise<DuckDBInstance> | undefined;
 
-/** A connection to the instance that all frame readers of this process share. Close it. */
+/** A connection to the instance that this process keeps open: a new one takes 20 ms. Close it. */
 export async function connectForReading(): Promise<DuckDBConnection> {
-  reading ??= createInstance({});
-  return (await reading).connect();
+  shared ??= createInstance({});
+  return (await shared).connect();
+}
+
+/** As `withDatabase`, in the instance that this process keeps open. Tables must be temporary. */
+export async function withSharedDatabase<T>(
+  action: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T> {
+  const connection = await connectForReading();
+  try {
+    return await action(connection);
+  } catch (error) {
+    if (/database has been invalidated/.test(String((error as Error).message))) shared = undefined;
+    throw databaseError(error, {});
+  } finally {
+    connection.closeSync();
+  }
 }
 
 function createInstance(options: DatabaseOptions): Promise<DuckDBInstance> {

@@ -21,6 +21,9 @@ export async function openFrame(folder: string): Promise<FrameReader> {
   }
 }
 
+/** Up to here, reading texts one by one is quicker than the four queries that code them inside of DuckDB. */
+const fewRows = 16_384;
+
 let typesMade = 0;
 
 class ParquetFrame implements FrameReader {
@@ -58,11 +61,14 @@ class ParquetFrame implements FrameReader {
     const column = this.find(name);
     if (column.type === 'decimal') return codeDecimals(await this.numeric(name));
     const text = `CAST(${quoteName(name)} AS VARCHAR)`;
+    if (this.rows <= fewRows) {
+      const all = await readTexts(this.connection, `SELECT ${text} FROM ${this.table}`);
+      return codeTexts(all, this.rows);
+    }
     const present = `FROM ${this.table} WHERE ${quoteName(name)} IS NOT NULL`;
-    const categories = await readTexts(
-      this.connection,
-      `SELECT DISTINCT ${text} AS text ${present} ORDER BY text`,
-    );
+    const categories = (
+      await readTexts(this.connection, `SELECT DISTINCT ${text} AS text ${present} ORDER BY text`)
+    ).map(String);
     if (!categories.length) return { codes: new Int32Array(this.rows).fill(-1), categories };
     // Columns may be read at the same time, so each reading has a type of its own.
     const type = `coded_column_${(typesMade += 1)}`;

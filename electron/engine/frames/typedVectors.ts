@@ -41,15 +41,15 @@ async function readInto(
   }
 }
 
-/** The only column of a query, as JavaScript strings; nulls are left out. For few rows. */
-export async function readTexts(connection: DuckDBConnection, sql: string): Promise<string[]> {
+/** The only column of a query, as JavaScript strings, undefined where null. For few rows. */
+export async function readTexts(connection: DuckDBConnection, sql: string): Promise<(string | undefined)[]> {
   const result = await connection.run(sql);
-  const texts: string[] = [];
+  const texts: (string | undefined)[] = [];
   for (let index = 0; index < result.chunkCount; index++) {
     const vector = result.getChunk(index).getColumnVector(0);
     for (let row = 0; row < vector.itemCount; row++) {
       const text = vector.getItem(row);
-      if (text !== null) texts.push(String(text));
+      texts.push(text === null ? undefined : String(text));
     }
   }
   return texts;

@@ -13,7 +13,7 @@ import {
 } from '@duckdb/node-api';
 import { LatheError } from '@shared/errors';
 import type { OutputDraft } from '../blocks/blockKind';
-import { withDatabase } from './database';
+import { withSharedDatabase } from './database';
 import type { ColumnToWrite } from './frameReader';
 import type { StoredColumn } from './storedColumn';
 import { vectorItems } from './typedVectors';
@@ -39,7 +39,7 @@ export function writeColumns(folder: string, columns: readonly ColumnToWrite[]):
       );
     }
   }
-  return withDatabase(async (connection) => {
+  return withSharedDatabase(async (connection) => {
     await appendAll(connection, columns, rows);
     return writeStored(connection, 'columns', columns.map(stored), folder);
   });
@@ -52,7 +52,7 @@ async function appendAll(
 ): Promise<void> {
   const types = columns.map((column) => vectorType(column.type));
   const definitions = types.map((type, index) => `c${index} ${type.toString()}`);
-  await connection.run(`CREATE TABLE columns (${definitions.join(', ')})`);
+  await connection.run(`CREATE TEMP TABLE columns (${definitions.join(', ')})`);
   const appender = await connection.createAppender('columns');
   for (let start = 0; start < rows; start += chunkRows) {
     const chunk = DuckDBDataChunk.create(types, Math.min(chunkRows, rows - start));
