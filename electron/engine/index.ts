@@ -12,6 +12,9 @@ export type {
 export { matchesExpression, namesIn, parseExpression, parseSetting, type Expression } from './graph';
 export {
   forkLauncher,
+  killGroup,
+  killTree,
+  onPrintedLine,
   type HostMessage,
   type WorkerLauncher,
   type WorkerMessage,

@@ -3,7 +3,8 @@ import { kindCatalogue } from './graph/kindCatalogue';
 import { blockTask } from './scheduling/blockTask';
 import type { TaskHandlers } from './scheduling/protocol';
 
-export { serveTasks, type HostPort } from './scheduling/serveTasks';
+export { hostPort } from './scheduling/hostPort';
+export { serveTasks } from './scheduling/serveTasks';
 
 export const taskHandlers: TaskHandlers = {
   'block.run': blockTask(async () => kindCatalogue((await import('./blocks')).blockKinds)),

@@ -1,4 +1,6 @@
 export { forkLauncher } from './forkLauncher';
+export { onPrintedLine } from './printedLines';
+export { killGroup, killTree } from './processTree';
 export type { WorkerLauncher, WorkerProcess, HostMessage, WorkerMessage } from './protocol';
 export { RunScheduler, type RunRequest } from './runScheduler';
 export { RunStreams } from './runStreams';

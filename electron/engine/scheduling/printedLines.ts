@@ -15,8 +15,9 @@ export function printedLine(text: string): string {
 /**
  * Calls `listener` with each line that a stream brings, the last unfinished one included. Bytes that are no UTF-8
  * become replacement characters; of a line without end only the beginning is kept.
+ * @returns the function that ends the last line, for a stream that does not say when it ends.
  */
-export function onPrintedLine(stream: NodeJS.ReadableStream, listener: (line: string) => void): void {
+export function onPrintedLine(stream: NodeJS.ReadableStream, listener: (line: string) => void): () => void {
   const decoder = new StringDecoder('utf8');
   let begun = '';
   const add = (text: string): void => {
@@ -35,8 +36,10 @@ export function onPrintedLine(stream: NodeJS.ReadableStream, listener: (line: st
       add(line);
     }
   });
-  stream.on('end', () => {
+  const close = (): void => {
     add(decoder.end());
     if (begun !== '') end();
-  });
+  };
+  stream.on('end', close);
+  return close;
 }

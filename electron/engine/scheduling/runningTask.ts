@@ -21,6 +21,11 @@ export class RunningTask {
     this.reports = new ReportBuffer(task.id, send, () => this.memory.peak());
   }
 
+  /** Whether code of the project runs in it. */
+  get runsCode(): boolean {
+    return (this.task.input as { codeFile?: unknown } | null)?.codeFile !== undefined;
+  }
+
   cancel(): void {
     this.cancelling.abort();
   }
@@ -105,8 +110,7 @@ export class RunningTask {
 
   /** Code that was cancelled, or whose processes still run, must leave nothing behind: the process goes with it. */
   private isSpent(): boolean {
-    const runsCode = (this.task.input as { codeFile?: unknown } | null)?.codeFile !== undefined;
-    return (runsCode && this.cancelling.signal.aborted) || childrenLeft().length > 0;
+    return (this.runsCode && this.cancelling.signal.aborted) || childrenLeft().length > 0;
   }
 
   private placeOf(stack: string | undefined): ProjectPlace | undefined {

@@ -1,17 +1,13 @@
-import type { HostMessage, TaskHandlers, WorkerMessage } from './protocol';
+import type { HostPort } from './hostPort';
+import type { HostMessage, TaskHandlers } from './protocol';
 import { RunningTask } from './runningTask';
 import { Rest } from './taskMemory';
-
-/** The worker's end of the line to its host, whatever started it. */
-export interface HostPort {
-  send(message: WorkerMessage): void;
-  onMessage(listener: (message: HostMessage) => void): void;
-}
 
 /** Answers the host's tasks with `handlers` until the process ends. */
 export function serveTasks(port: HostPort, handlers: TaskHandlers): void {
   const running = new Map<number, RunningTask>();
   const rest = new Rest();
+  let hasRunCode = false;
   port.onMessage((message) => {
     if (message.type === 'task') void work(message);
     else if (message.type === 'cancel') running.get(message.id)?.cancel();
@@ -29,6 +25,10 @@ export function serveTasks(port: HostPort, handlers: TaskHandlers): void {
   async function work(message: Extract<HostMessage, { type: 'task' }>): Promise<void> {
     const task = new RunningTask(message, (answer) => port.send(answer));
     running.set(message.id, task);
+    if (task.runsCode && !hasRunCode) {
+      hasRunCode = true;
+      port.beforeCode?.();
+    }
     await task.work(handlers);
     running.delete(message.id);
     setImmediate(takeRest);

@@ -1,46 +1,86 @@
-import { app, utilityProcess, type UtilityProcess } from 'electron';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
-import type { WorkerLauncher, WorkerMessage, WorkerProcess } from '@engine/index';
+import { utilityProcess, type UtilityProcess } from 'electron';
+import {
+  killGroup,
+  killTree,
+  onPrintedLine,
+  type WorkerLauncher,
+  type WorkerMessage,
+  type WorkerProcess,
+} from '@engine/index';
 
-/** Starts workers as utility processes of Electron. */
-export const utilityLauncher: WorkerLauncher = {
-  launch: () =>
-    wrap(
-      utilityProcess.fork(join(app.getAppPath(), 'out', 'main', 'worker.cjs'), [], {
-        serviceName: 'Lathe worker',
-        stdio: 'pipe',
-        execArgv: ['--enable-source-maps'],
-      }),
-    ),
-};
+const quietMilliseconds = 30;
+const longestMilliseconds = 1_000;
+
+/** Starts workers as utility processes of Electron; `workerFile` is the built worker. */
+export function utilityLauncher(workerFile: string): WorkerLauncher {
+  return {
+    launch: () =>
+      wrap(
+        utilityProcess.fork(workerFile, [], {
+          serviceName: 'Lathe worker',
+          stdio: 'pipe',
+          execArgv: ['--enable-source-maps'],
+        }),
+      ),
+  };
+}
 
 function wrap(child: UtilityProcess): WorkerProcess {
+  // Unknown before the process has started, and again after it has ended.
+  let pid: number | undefined;
+  let hasEnded = false;
+  let isKilled = false;
+  let saidFarewell = false;
+  const kill = (): void => {
+    isKilled = true;
+    // kill() of a utility process asks politely; a worker in native code would not hear it.
+    if (pid !== undefined && !hasEnded) killTree(pid);
+  };
+  child.once('spawn', () => {
+    pid = child.pid;
+    if (isKilled) kill();
+  });
+  child.on('message', (message: WorkerMessage) => (saidFarewell ||= message.type === 'exiting'));
+  const endLines: (() => void)[] = [];
+  const outputs = [child.stdout, child.stderr].filter((stream) => stream !== null);
   return {
     get pid() {
-      return child.pid;
+      return pid;
     },
     send: (message) => child.postMessage(message),
     onMessage: (listener) => void child.on('message', (message) => listener(message as WorkerMessage)),
     onStderr: (listener) => {
-      for (const stream of [child.stderr, child.stdout]) {
-        if (stream) createInterface({ input: stream as Readable }).on('line', listener);
-      }
+      for (const stream of outputs) endLines.push(onPrintedLine(stream, listener));
     },
-    onExit: (listener) => void child.once('exit', (code) => listener(code)),
-    kill: () => {
-      // kill() of a utility process asks politely; a worker in native code would not hear it.
-      if (child.pid === undefined) child.kill();
-      else killHard(child);
+    onExit: (listener) => {
+      child.once('exit', (code) => {
+        hasEnded = true;
+        if (pid !== undefined) killGroup(pid);
+        whenQuiet(outputs, () => {
+          for (const end of endLines) end();
+          listener(exitCode(code, saidFarewell));
+        });
+      });
     },
+    kill,
   };
 }
 
-function killHard(child: UtilityProcess): void {
-  try {
-    if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
-  } catch {
-    child.kill();
-  }
+/** Calls `then` when nothing more comes: the output of a utility process never says that it has ended. */
+function whenQuiet(outputs: readonly NodeJS.ReadableStream[], then: () => void): void {
+  const latest = Date.now() + longestMilliseconds;
+  const postpone = (): void => {
+    if (Date.now() < latest) quiet.refresh();
+  };
+  const quiet = setTimeout(() => {
+    for (const output of outputs) output.off('data', postpone);
+    then();
+  }, quietMilliseconds);
+  for (const output of outputs) output.on('data', postpone);
+}
+
+/** Electron gives the bare number of the signal that ended a process. One that says farewell has ended by itself. */
+function exitCode(code: number, saidFarewell: boolean): number {
+  const isSignal = process.platform !== 'win32' && code > 0 && code < 32 && !saidFarewell;
+  return isSignal ? 128 + code : code;
 }

@@ -1,5 +1,6 @@
-import type { BrowserWindow } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { createEngine, type Engine, type ProjectSession } from '@engine/index';
 import { channels, type LatheEvent } from '@shared/contract';
 import { LatheError } from '@shared/errors';
@@ -20,7 +21,7 @@ export class Desk {
   constructor(readonly window: BrowserWindow) {
     this.runs = new RunWatch(window);
     this.engine = createEngine({
-      launcher: utilityLauncher,
+      launcher: utilityLauncher(join(app.getAppPath(), 'out', 'main', 'worker.cjs')),
       workers: readSettings().workers,
       secretsOf: appSecrets,
       isTrusted,
