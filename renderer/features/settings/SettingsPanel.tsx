@@ -1,6 +1,8 @@
 import { Button, NumberInput, SegmentedControl } from '@mantine/core';
 import { Badge, notifyError, Panel, Toolbar } from '@renderer/ui';
 import type { RuntimeStatus } from '@shared/model';
+import { SecretsSection } from './SecretsSection';
+import { useSecrets } from './useSecrets';
 import { useSystem } from './useSystem';
 import styles from './SettingsPanel.module.css';
 
@@ -48,6 +50,7 @@ export function SettingsPanel() {
           />
         </div>
       </Panel>
+      <SecretsSection useSecrets={useSecrets} />
       <Panel
         title="Runtimes on this computer"
         aside={

@@ -1,0 +1,4 @@
+import { bridge } from '@renderer/bridge';
+import { createSecretsStore } from './secretsStore';
+
+export const useSecrets = createSecretsStore(bridge);
