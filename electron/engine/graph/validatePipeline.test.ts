@@ -44,6 +44,18 @@ const kinds: BlockKind[] = [
   {
     descriptor: {
       ...base,
+      kind: 'score',
+      title: 'Score',
+      inputs: [{ name: 'model', type: 'model', title: 'Model', optional: false }],
+      outputs: [{ name: 'metrics', type: 'metrics', title: 'Metrics', optional: false }],
+      fields: [],
+    },
+    params: z.object({}),
+    load: never,
+  },
+  {
+    descriptor: {
+      ...base,
       kind: 'code',
       title: 'Code',
       inputs: [],
@@ -150,6 +162,19 @@ test.each([
   ],
 ])('a wrong %s is reported with line and cure', (_, blocks, expected) => {
   expect(issuesOf(blocks)).toEqual([expect.stringMatching(expected)]);
+});
+
+test('metrics are collected as rows, models are not', () => {
+  const mapped = `${good}
+  - { id: score, kind: score, map: each, inputs: { each: load, model: fit } }
+  - { id: each, kind: fit, map: each, inputs: { each: load, train: load } }
+`;
+  const collecting = (from: string): string =>
+    `${mapped}  - { id: all, kind: split, params: { test: 0.5 }, collect: frame, inputs: { frame: ${from} } }\n`;
+  expect(issuesOf(collecting('score'))).toEqual([]);
+  expect(issuesOf(collecting('each'))).toEqual([
+    expect.stringMatching(/Input `frame` takes a frame, but `each.model` is a model/),
+  ]);
 });
 
 test('a cycle is named with its path', () => {
