@@ -3,7 +3,18 @@ import { changeBlock, findBlock } from './blocks';
 import { blockTitle } from '@renderer/ui';
 import { addPort, withoutPort } from './controls';
 import { itemsOf } from './items';
-import { anotherInput, edgesOf, inputPorts, outputPorts, type Catalogue, type Edge } from './edges';
+import {
+  anotherInput,
+  edgesOf,
+  inputPorts,
+  outputPorts,
+  type Catalogue,
+  type Edge,
+  type KnownRuns,
+} from './edges';
+
+/** What code may take and give. */
+const codeReads: readonly PortType[] = ['frame', 'value', 'metrics', 'items'];
 
 export interface Connection {
   readonly from: string;
@@ -17,18 +28,26 @@ export function whyNotConnect(
   document: PipelineDocument,
   catalogue: Catalogue,
   { from, fromPort, to, toPort }: Connection,
+  runs: KnownRuns = {},
 ): string | undefined {
   const source = findBlock(document, from);
   const target = findBlock(document, to);
   if (!source || !target) return 'There is no such block.';
   if (from === to) return 'A block cannot feed itself.';
   const edges = edgesOf(document);
-  const output = outputPorts(source, catalogue.get(source.kind), edges).find(({ name }) => name === fromPort);
-  const input = inputPorts(target, catalogue.get(target.kind)).find(({ name }) => name === toPort);
+  const origin = catalogue.get(source.kind);
+  const receiver = catalogue.get(target.kind);
+  const output = outputPorts(source, origin, edges, runs[from]).find(({ name }) => name === fromPort);
+  const input = inputPorts(target, receiver).find(({ name }) => name === toPort);
   if (!output) return `${blockTitle(source)} has no output “${fromPort}”.`;
   if (!input) return `${blockTitle(target)} has no input “${toPort}”.`;
   const listed = output.type === 'items' || (input.type === 'items' && runsByItem(document, catalogue, from));
-  if (output.type !== input.type && !listed) {
+  const open = receiver?.code === 'typescript' && !receiver.inputs.some(({ name }) => name === toPort);
+  // What code gives only shows when it runs, and code takes all that it can read.
+  const byCode =
+    (open && codeReads.includes(output.type)) ||
+    (origin?.code === 'typescript' && codeReads.includes(input.type) && runs[from] === undefined);
+  if (output.type !== input.type && !listed && !byCode) {
     return `“${input.title}” of ${blockTitle(target)} takes ${inWords(input.type)}, but “${output.title}” is ${inWords(output.type)}.`;
   }
   if (reaches(edges, to, from)) {
@@ -42,18 +61,17 @@ export function connect(
   document: PipelineDocument,
   catalogue: Catalogue,
   connection: Connection,
+  runs: KnownRuns = {},
 ): PipelineDocument {
   const source = findBlock(document, connection.from);
   const target = findBlock(document, connection.to);
   if (!source || !target) return document;
-  const first = catalogue.get(source.kind)?.outputs[0]?.name;
-  const value = connection.fromPort === first ? source.id : `${source.id}.${connection.fromPort}`;
+  const outputs = outputPorts(source, catalogue.get(source.kind), edgesOf(document), runs[source.id]);
+  const value = connection.fromPort === outputs[0]?.name ? source.id : `${source.id}.${connection.fromPort}`;
   const port =
     connection.toPort === anotherInput ? freeInput(target.inputs ?? {}, source.id) : connection.toPort;
   const types = [
-    outputPorts(source, catalogue.get(source.kind), edgesOf(document)).find(
-      ({ name }) => name === connection.fromPort,
-    )?.type,
+    outputs.find(({ name }) => name === connection.fromPort)?.type,
     inputPorts(target, catalogue.get(target.kind)).find(({ name }) => name === connection.toPort)?.type,
   ];
   const unfolds = types[0] === 'items' && types[1] !== 'items' && !runsByItem(document, catalogue, source.id);

@@ -64,6 +64,18 @@ describe('ports', () => {
     const ports = outputPorts(document.blocks[1]!, catalogue.get('code.typescript'), edges);
     expect(ports.map(({ name }) => name)).toEqual(['frame', 'rejected']);
   });
+  it('are of code what it gave, once it has run', () => {
+    const zones = { outputs: { items: { hash: 'h', type: 'items' as const, bytes: 1 } } };
+    const ports = outputPorts(document.blocks[1]!, catalogue.get('code.typescript'), [], zones);
+    expect(ports.map(({ name, type }) => [name, type])).toEqual([['items', 'items']]);
+    const edge = { from: 'clean', fromPort: 'items', to: 'mlp', toPort: 'train' };
+    const runs = { clean: zones };
+    expect(whyNotConnect(document, catalogue, edge, runs)).toBeUndefined();
+    expect(connect(document, catalogue, edge, runs).blocks[3]).toMatchObject({
+      inputs: { train: 'clean' },
+      map: 'train',
+    });
+  });
 });
 
 describe('whyNotConnect', () => {

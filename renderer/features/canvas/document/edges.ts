@@ -25,26 +25,33 @@ export function edgesOf(document: PipelineDocument): Edge[] {
   );
 }
 
-/** The output ports of a block: those of its kind, those that its code gave, and those that others read. */
+/** What runs tell of blocks whose outputs their code decides. */
+export type KnownRuns = Readonly<Record<string, Pick<BlockRun, 'outputs' | 'items'> | undefined>>;
+
+/**
+ * The output ports of a block: those of its kind, and those that others read. Of code they are those that it gave
+ * when it ran, and before that those of its kind.
+ */
 export function outputPorts(
   block: BlockDocument,
   descriptor: BlockDescriptor | undefined,
   edges: readonly Edge[],
-  run?: BlockRun,
+  run?: KnownRuns[string],
 ): Port[] {
-  const ports = [...(descriptor?.outputs ?? [])];
-  if (descriptor && !descriptor.code) return ports;
+  const declared = descriptor?.outputs ?? [];
+  if (descriptor && !descriptor.code) return [...declared];
+  const given = Object.entries(run?.outputs ?? {}).map(([name, { type }]): Port => {
+    const known = declared.find((port) => port.name === name);
+    // A block of many items gives lists of what its code gives.
+    return known ?? { name, type: run?.items ? 'frame' : type, title: name, optional: false };
+  });
+  const ports = given.length > 0 ? given : [...declared];
   const seen = new Set(ports.map(({ name }) => name));
-  const extra = [
-    ...Object.entries(run?.outputs ?? {}).map(([name, { type }]) => ({ name, type })),
-    ...edges
-      .filter(({ from, fromPort }) => from === block.id && fromPort !== undefined)
-      .map(({ fromPort }) => ({ name: fromPort as string, type: 'frame' as const })),
-  ];
-  for (const { name, type } of extra) {
-    if (seen.has(name)) continue;
-    seen.add(name);
-    ports.push({ name, type, title: name, optional: false });
+  for (const { from, fromPort } of edges) {
+    if (from !== block.id || fromPort === undefined || seen.has(fromPort)) continue;
+    seen.add(fromPort);
+    const known = declared.find(({ name }) => name === fromPort);
+    ports.push(known ?? { name: fromPort, type: 'frame', title: fromPort, optional: false });
   }
   return ports;
 }

@@ -19,6 +19,7 @@ export {
   sourcePort,
   type Catalogue,
   type Edge,
+  type KnownRuns,
 } from './edges';
 export { conditionsOf, withPorts } from './controls';
 export { inputsOf, itemsOf, listSources, portList, type Carriage, type InputOfBlock } from './items';

@@ -26,9 +26,9 @@ import { notifyError } from '@renderer/ui';
 import { LatheError } from '@shared/errors';
 import { connect, disconnect, moveBlocks, whyNotConnect, type Connection, type Position } from '../document';
 import { kindMimeType } from '../palette/BlockPalette';
-import { useCanvas } from '../stores';
+import { useCanvas, useRuns } from '../stores';
 import { BlockNode } from './BlockNode';
-import { flowEdgesOf, nodesOf, type BlockFlowNode } from './graphElements';
+import { flowEdgesOf, nodesOf, portsOfRuns, type BlockFlowNode } from './graphElements';
 import { RowEdge } from './RowEdge';
 import { CanvasControls } from './CanvasControls';
 import { ContextMenu, type MenuPlace } from './ContextMenu';
@@ -67,7 +67,13 @@ function Flow() {
   useEffect(() => {
     setNodes((before) => (document ? nodesOf(document, catalogue, selection, before) : []));
   }, [document, catalogue, selection]);
-  const edges = useMemo(() => (document ? flowEdgesOf(document, catalogue) : []), [document, catalogue]);
+  const ports = useRuns((state) => portsOfRuns(state.blocks));
+  const edges = useMemo(
+    () => (document ? flowEdgesOf(document, catalogue, useRuns.getState().blocks) : []),
+    // Edges start at other ports once code has told what it gives.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [document, catalogue, ports],
+  );
   const onMoveStart = useFittedView(wrapper, pipeline);
 
   const openInserter = useCallback((clientX?: number, clientY?: number) => {
@@ -102,7 +108,7 @@ function Flow() {
   const onConnectEnd = (event: globalThis.MouseEvent | TouchEvent, state: FinalConnectionState): void => {
     const current = useCanvas.getState().document;
     if (state.isValid || !current || !state.fromNode) return;
-    const end = danglingEnd(current, catalogue, state);
+    const end = danglingEnd(current, catalogue, useRuns.getState().blocks, state);
     if (!end) return;
     if (state.toHandle && state.toNode) {
       const ends = [
@@ -111,12 +117,12 @@ function Flow() {
       ];
       const [from, to] = end.end === 'source' ? ends : ends.reverse();
       if (!from || !to || state.toHandle.type === (end.end === 'source' ? 'source' : 'target')) return;
-      const why = whyNotConnect(current, catalogue, {
-        from: from.block,
-        fromPort: from.port,
-        to: to.block,
-        toPort: to.port,
-      });
+      const why = whyNotConnect(
+        current,
+        catalogue,
+        { from: from.block, fromPort: from.port, to: to.block, toPort: to.port },
+        useRuns.getState().blocks,
+      );
       if (why !== undefined) notifyError(new LatheError('pipeline.badEdge', why));
       return;
     }
@@ -157,11 +163,18 @@ function Flow() {
         onNodesChange={onNodesChange}
         onNodeDragStop={onDragStop}
         onSelectionDragStop={(event, moved) => onDragStop(event, null, moved)}
-        onConnect={(connection) => edit((current) => connect(current, catalogue, fromFlow(connection)))}
+        onConnect={(connection) =>
+          edit((current) => connect(current, catalogue, fromFlow(connection), useRuns.getState().blocks))
+        }
         onConnectEnd={onConnectEnd}
         isValidConnection={(connection) =>
           document !== null &&
-          whyNotConnect(document, catalogue, fromFlow(connection as FlowConnection)) === undefined
+          whyNotConnect(
+            document,
+            catalogue,
+            fromFlow(connection as FlowConnection),
+            useRuns.getState().blocks,
+          ) === undefined
         }
         onEdgesDelete={(deleted) =>
           edit((current) =>

@@ -10,6 +10,7 @@ import {
   positionsOf,
   sourcePort,
   type Catalogue,
+  type KnownRuns,
 } from '../document';
 
 /** `many`: the block runs once an item. */
@@ -43,13 +44,25 @@ export function nodesOf(
   });
 }
 
-export function flowEdgesOf(document: PipelineDocument, catalogue: Catalogue): FlowEdge[] {
+/** What of runs decides where edges start: equal as long as nothing changes there. */
+export function portsOfRuns(runs: KnownRuns): string {
+  return Object.entries(runs)
+    .map(([block, run]) => `${block}:${Object.keys(run?.outputs ?? {}).join(',')}`)
+    .sort()
+    .join(';');
+}
+
+export function flowEdgesOf(
+  document: PipelineDocument,
+  catalogue: Catalogue,
+  runs: KnownRuns = {},
+): FlowEdge[] {
   const edges = edgesOf(document);
   const items = itemsOf(document, catalogue);
   return edges.flatMap((edge) => {
     const source = findBlock(document, edge.from);
     if (!source) return [];
-    const port = sourcePort(edge, outputPorts(source, catalogue.get(source.kind), edges));
+    const port = sourcePort(edge, outputPorts(source, catalogue.get(source.kind), edges, runs[source.id]));
     return {
       id: edgeId(edge.to, edge.toPort),
       type: 'rows',

@@ -2,7 +2,7 @@ import type { BlockDescriptor } from '@shared/model';
 import { addBlock, connect, type Position } from '../document';
 import { fittingPort, type Dangling } from '../palette/fittingKinds';
 import { createCodeFile } from '../createCodeFile';
-import { useCanvas } from '../stores';
+import { useCanvas, useRuns } from '../stores';
 
 /** Puts a block of a kind on the canvas, connects it to a dangling edge, and selects it. */
 export function insertKind(
@@ -11,6 +11,7 @@ export function insertKind(
   dangling: Dangling | null = null,
 ): void {
   const { edit, select, catalogue } = useCanvas.getState();
+  const runs = useRuns.getState().blocks;
   let added: string | undefined;
   let file: string | undefined;
   edit((document) => {
@@ -20,8 +21,18 @@ export function insertKind(
     const port = dangling && fittingPort(kind, dangling);
     if (!dangling || port === undefined || port === null) return next;
     return dangling.end === 'source'
-      ? connect(next, catalogue, { from: dangling.block, fromPort: dangling.port, to: id, toPort: port })
-      : connect(next, catalogue, { from: id, fromPort: port, to: dangling.block, toPort: dangling.port });
+      ? connect(
+          next,
+          catalogue,
+          { from: dangling.block, fromPort: dangling.port, to: id, toPort: port },
+          runs,
+        )
+      : connect(
+          next,
+          catalogue,
+          { from: id, fromPort: port, to: dangling.block, toPort: dangling.port },
+          runs,
+        );
   });
   if (added !== undefined) select([added]);
   if (file !== undefined && kind.code) void createCodeFile(file, kind.code);

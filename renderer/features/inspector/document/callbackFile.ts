@@ -2,7 +2,7 @@ export type Outcome = 'success' | 'failure' | 'cancelled';
 
 /** Where a new callback's code goes. */
 export function callbackFile(name: string, outcome: Outcome): string {
-  return `blocks/${name}-${outcome === 'cancelled' ? 'cancel' : outcome}.ts`;
+  return `callbacks/${name}-${outcome === 'cancelled' ? 'cancel' : outcome}.ts`;
 }
 
 /** Code to start from. */

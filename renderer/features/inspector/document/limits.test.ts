@@ -40,7 +40,7 @@ it('a further data test begins with a name of its own and a query that finds not
 });
 
 it('a callback starts from code that takes what its outcome has', () => {
-  expect(callbackFile('fit', 'cancelled')).toBe('blocks/fit-cancel.ts');
+  expect(callbackFile('fit', 'cancelled')).toBe('callbacks/fit-cancel.ts');
   expect(callbackCode('failure')).toContain('({ block, run, error, log })');
   expect(callbackCode('success')).toContain('({ block, run, metrics, log })');
 });
