@@ -20,15 +20,6 @@ export {
   type WorkerMessage,
   type WorkerProcess,
 } from './scheduling';
-export {
-  SecretFile,
-  projectSecrets,
-  redactor,
-  redactValue,
-  type Redact,
-  type Seal,
-  type SecretPlace,
-  type SecretStore,
-} from './secrets';
-export { writeWholeFile } from './store';
+export { SecretFile, projectSecrets, type Seal, type SecretPlace, type SecretStore } from './secrets';
+export { repairStore, writeWholeFile, type RepairFinding } from './store';
 export { runtimeStatuses } from './runtimes';
