@@ -85,6 +85,8 @@ export interface OutputDraft {
   readonly rows?: number;
   readonly columns?: readonly Column[];
   readonly caption?: string;
+  /** Told the hash when the draft is in the store. */
+  readonly onKept?: (hash: string) => void;
 }
 
 /** A change outside the artifact store, which only the host may make, in its transaction. */

@@ -1,9 +1,11 @@
+import { basename } from 'node:path';
 import { LatheError } from '@shared/errors';
 import type { Column } from '@shared/model';
 import { codeTexts, sortCategories } from './codedColumn';
 import { connectForReading, type DuckDBConnection } from './database';
 import { frameShape, frameTable, type FrameShape } from './frameFile';
 import type { CodedColumn, FrameReader } from './frameReader';
+import { recentFrame } from './recentFrames';
 import { quoteName } from './sqlText';
 import { readDoubles, readIntegers, readTexts } from './typedVectors';
 
@@ -12,6 +14,8 @@ import { readDoubles, readIntegers, readTexts } from './typedVectors';
  * @throws LatheError `artifact.missing`, `artifact.damaged`; reading: `data.columnMissing`, `data.typeMismatch`
  */
 export async function openFrame(folder: string): Promise<FrameReader> {
+  const atHand = recentFrame(basename(folder));
+  if (atHand) return atHand;
   const connection = await connectForReading();
   try {
     return new ParquetFrame(folder, connection, await frameShape(connection, folder));

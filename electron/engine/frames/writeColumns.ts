@@ -15,6 +15,7 @@ import { LatheError } from '@shared/errors';
 import type { OutputDraft } from '../blocks/blockKind';
 import { withSharedDatabase } from './database';
 import type { ColumnToWrite } from './frameReader';
+import { rememberFrame } from './recentFrames';
 import type { StoredColumn } from './storedColumn';
 import { vectorItems } from './typedVectors';
 import { refuseEqualNames, writeStored } from './writeQuery';
@@ -41,7 +42,8 @@ export function writeColumns(folder: string, columns: readonly ColumnToWrite[]):
   }
   return withSharedDatabase(async (connection) => {
     await appendAll(connection, columns, rows);
-    return writeStored(connection, 'columns', columns.map(stored), folder);
+    const draft = await writeStored(connection, 'columns', columns.map(stored), folder);
+    return { ...draft, onKept: (hash: string) => rememberFrame(hash, columns) };
   });
 }
 

@@ -6,6 +6,7 @@ import { commitArtifact, presentArtifact } from '../store';
 export async function keepDraft(root: string, draft: OutputDraft): Promise<ArtifactSummary> {
   const { folder, type, ...described } = draft;
   const { hash, bytes } = await commitArtifact(root, folder);
+  draft.onKept?.(hash);
   return {
     hash,
     type,
