@@ -4,6 +4,7 @@ import { blockTask } from './scheduling/blockTask';
 import type { TaskHandlers } from './scheduling/protocol';
 
 export { hostPort } from './scheduling/hostPort';
+export { killOwnTree } from './scheduling/processTree';
 export { serveTasks } from './scheduling/serveTasks';
 
 export const taskHandlers: TaskHandlers = {

@@ -17,6 +17,14 @@ export function killTree(pid: number): void {
   signal(pid, 'SIGKILL');
 }
 
+/** Kills this process and all that it started, with force. */
+export function killOwnTree(): void {
+  if (process.platform === 'win32') process.exit(1);
+  for (const child of descendantsOf(process.pid)) signal(child, 'SIGKILL');
+  killGroup(process.pid);
+  signal(process.pid, 'SIGKILL');
+}
+
 /** Kills what is left of the process group that `pid` led. */
 export function killGroup(pid: number): void {
   if (process.platform !== 'win32') signal(-pid, 'SIGKILL');

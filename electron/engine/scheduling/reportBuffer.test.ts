@@ -34,3 +34,31 @@ test('an endless print is cut, and says so', () => {
     text: expect.stringContaining('left out'),
   });
 });
+
+test('the first lines of a moment go at once, so that a crash does not take them along', () => {
+  vi.useFakeTimers({ now: 1_000_000 });
+  const sent: WorkerMessage[] = [];
+  const buffer = new ReportBuffer(7, (message) => sent.push(message));
+  for (let line = 1; line <= 50; line++) buffer.log('info', `line ${line}`);
+  expect(sent).toHaveLength(20);
+  vi.advanceTimersByTime(100);
+  vi.useRealTimers();
+  expect(sent.flatMap((message) => (message.type === 'reported' ? message.lines : []))).toHaveLength(50);
+});
+
+test('a silent task tells its memory once a second until it ends', () => {
+  vi.useFakeTimers({ now: 1_000_000 });
+  const sent: WorkerMessage[] = [];
+  const buffer = new ReportBuffer(
+    7,
+    (message) => sent.push(message),
+    () => 5,
+  );
+  vi.advanceTimersByTime(3_500);
+  expect(sent).toHaveLength(3);
+  expect(sent[0]).toMatchObject({ type: 'reported', lines: [], points: [], peakBytes: 5 });
+  buffer.close();
+  vi.advanceTimersByTime(3_500);
+  vi.useRealTimers();
+  expect(sent).toHaveLength(3);
+});
