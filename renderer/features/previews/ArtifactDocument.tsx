@@ -3,12 +3,14 @@ import { useEffect, useMemo } from 'react';
 import type { ArtifactSummary } from '@shared/model';
 import { modelDescriptionSchema } from '@shared/model';
 import { ErrorNote, formatBytes } from '@renderer/ui';
+import { ArtifactItems } from './ArtifactItems';
+import { itemLines } from './itemLines';
 import { ModelSummary } from './ModelSummary';
 import styles from './previews.module.css';
 import { droppedColumns, stepLines, type StepLine } from './recipeSteps';
 import { useArtifacts } from './useArtifacts';
 
-/** Recipes, models and values as people read them, with the text that is stored below. */
+/** Recipes, models, lists and values as people read them, with the text that is stored below. */
 export function ArtifactDocument({ artifact }: { readonly artifact: ArtifactSummary }) {
   const loaded = useArtifacts((state) => state.documents[artifact.hash]);
   const load = useArtifacts((state) => state.loadDocument);
@@ -28,11 +30,13 @@ export function ArtifactDocument({ artifact }: { readonly artifact: ArtifactSumm
     );
   const model = artifact.type === 'model' ? modelDescriptionSchema.safeParse(parsed) : undefined;
   const steps = artifact.type === 'recipe' ? stepLines(parsed) : undefined;
-  const readable = model?.success || (steps?.length ?? 0) > 0;
+  const items = artifact.type === 'items' ? itemLines(parsed) : undefined;
+  const readable = model?.success || (steps?.length ?? 0) > 0 || items !== undefined;
   return (
     <div className={styles.scroll}>
       {model?.success && <ModelSummary model={model.data} />}
       {steps && steps.length > 0 && <Steps steps={steps} />}
+      {items && <ArtifactItems items={items} />}
       {droppedColumns(parsed).map((one) => (
         <p key={one.column} className={styles.left}>
           {one.column} is not used: {one.reason}
