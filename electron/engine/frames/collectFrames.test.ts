@@ -55,6 +55,23 @@ test('types that differ meet where nothing is lost, else as text with a warning'
   ]);
 });
 
+test('whole numbers that decimals cannot hold are kept', async () => {
+  const warnings: string[] = [];
+  const draft = await collect(
+    [
+      ['a', 'SELECT 9007199254740993 AS id, 5 AS n'],
+      ['b', 'SELECT 0.5 AS ID, 0.5 AS n'],
+    ],
+    warnings,
+  );
+  expect(typesOf(draft)).toEqual(['item text', 'id text', 'n decimal']);
+  expect(await rowsOf(draft.folder)).toEqual([
+    ['a', '9007199254740993', 5],
+    ['b', '0.5', 0.5],
+  ]);
+  expect(warnings).toEqual([expect.stringContaining('beyond 2^53')]);
+});
+
 test('a column named item stays, under another name', async () => {
   const warnings: string[] = [];
   const draft = await collect([['a', "SELECT 'own' AS Item, 1 AS item_1"]], warnings);

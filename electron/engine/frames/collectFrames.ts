@@ -36,7 +36,12 @@ export function collectFrames(
         if (!shapes.has(frame.folder))
           shapes.set(frame.folder, (await frameShape(connection, frame.folder)).columns);
       }
-      const columns = unionOf([...shapes.values()], onWarning);
+      const columns = await keepWholeNumbers(
+        connection,
+        unionOf([...shapes.values()], onWarning),
+        shapes,
+        onWarning,
+      );
       const files = new Map<string, string>();
       for (const [source, own] of shapes) {
         files.set(source, await fileToRead(connection, source, own, columns, `${scratch}/${files.size}`));
@@ -79,6 +84,42 @@ function unionOf(shapes: readonly (readonly Column[])[], onWarning: (text: strin
     }
     return { name, type };
   });
+}
+
+/** Whole numbers that a decimal cannot hold become text where another frame has decimals. */
+async function keepWholeNumbers(
+  connection: DuckDBConnection,
+  columns: readonly Column[],
+  shapes: ReadonlyMap<string, readonly Column[]>,
+  onWarning: (text: string) => void,
+): Promise<Column[]> {
+  const kept: Column[] = [];
+  for (const { name, type } of columns) {
+    const files = [...shapes].flatMap(([folder, own]) =>
+      own.some((column) => column.name.toLowerCase() === name.toLowerCase() && column.type === 'integer')
+        ? [quoteText(frameFile(folder))]
+        : [],
+    );
+    const mustCheck = type === 'decimal' && files.length > 0;
+    const isLarge = mustCheck && (await holdsLarge(connection, name, files));
+    if (isLarge)
+      onWarning(`Column ${name} is kept as text: decimals cannot hold its whole numbers beyond 2^53.`);
+    kept.push({ name, type: isLarge ? 'text' : type });
+  }
+  return kept;
+}
+
+async function holdsLarge(
+  connection: DuckDBConnection,
+  name: string,
+  files: readonly string[],
+): Promise<boolean> {
+  const most = Number.MAX_SAFE_INTEGER;
+  const found = await connection.run(
+    `SELECT 1 FROM read_parquet([${files.join(', ')}], union_by_name = true)
+     WHERE ${quoteName(name)} NOT BETWEEN -${most} AND ${most} LIMIT 1`,
+  );
+  return found.rowCount > 0;
 }
 
 function commonType(types: ReadonlySet<ColumnType>): ColumnType {
