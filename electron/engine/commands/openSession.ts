@@ -7,12 +7,13 @@ import type { HostServices } from '../blocks/blockKind';
 import type { KindCatalogue } from '../graph';
 import { Admission, RunGate, RunScheduler, RunStreams, type WorkerPool } from '../scheduling';
 import { secretValues } from '../secrets';
-import { ProjectLock, openStore, presentArtifact, recoverStore } from '../store';
+import { ProjectLock, backUpDaily, openStore, presentArtifact, recoverStore } from '../store';
 import { stopBackfills } from './backfillRunner';
 import { checkProject } from './checkProject';
 import { currentLimits } from './currentLimits';
 import { answer } from './handlers';
 import { hostServices } from './hostServices';
+import { keepHouse } from './keepHouse';
 import { modelFolder, resolveModel } from './models';
 import { PipelineFiles } from './pipelineFiles';
 import type { OtherProjects } from './products';
@@ -86,6 +87,7 @@ export async function openSession(
     ? watchPipelines(folder, files, (pipeline) => emit({ name: 'pipelines.changed', payload: { pipeline } }))
     : () => undefined;
   let services: HostServices | undefined;
+  const house = keepHouse(context);
   let closing: Promise<void> | undefined;
 
   function lose(): void {
@@ -99,7 +101,9 @@ export async function openSession(
     stopBackfills(context);
     await scheduler.close();
     streams.flush();
+    await house.stop();
     store.close();
+    if (claim.lock?.holds()) await backUpDaily(store.folder).catch(() => undefined);
     claim.lock?.release();
   }
 

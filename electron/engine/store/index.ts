@@ -19,6 +19,7 @@ export { openStore, recoverStore, type ProjectStore } from './projectStore';
 export { repairStore, type RepairFinding } from './repair/repairStore';
 export {
   collectGarbage,
+  isOverRetention,
   planGarbage,
   storageUsage,
   verifyArtifacts,
