@@ -19,6 +19,8 @@ export interface TestProject {
   run(options?: Omit<Parameters<typeof startInput>[0], 'pipeline'>): Promise<RunDetail>;
   /** Resolves with the first event that `wanted` accepts, past ones included. */
   until(wanted: (event: LatheEvent) => boolean): Promise<LatheEvent>;
+  /** Ends the engine with all its workers, before the test's end. */
+  close(): Promise<void>;
 }
 
 /** A project on disk whose pipeline `train` has the given blocks, opened by an engine with real workers. */
@@ -51,6 +53,7 @@ export async function openTestProject(
   return {
     folder,
     session,
+    close: () => engine.close(),
     events,
     write: (file, text) => writeProjectFile(folder, file, text),
     async run(given = {}) {
