@@ -90,7 +90,8 @@ test('another pipeline is waited for: within a time before, or since the last ti
 });
 
 test('a pipeline that is not there is named with those that are', async () => {
-  const project = await testProject('  - { id: child, kind: pipeline.run, params: { pipeline: prepair } }');
+  const project = await testProject('  - { id: child, kind: pipeline.run, params: { pipeline: "${base}" } }');
+  project.write('lathe.yaml', 'lathe: 1\nname: Test\nvariables: { base: prepair }\n');
   pipeline(project.folder, 'prepare', '- { id: number, kind: test.number, params: { value: 1 } }');
   expect((await project.run()).error).toMatchObject({
     code: 'parameter.invalid',
@@ -145,7 +146,12 @@ test.each(['parent', 'child'])('cancelling the %s cancels both', async (which) =
 
 test('pipelines that start each other are stopped at the second turn', async () => {
   const project = await testProject('  - { id: child, kind: pipeline.run, params: { pipeline: prepare } }');
-  pipeline(project.folder, 'prepare', '- { id: back, kind: pipeline.run, params: { pipeline: train } }');
+  pipeline(
+    project.folder,
+    'prepare',
+    '- { id: back, kind: pipeline.run, params: { pipeline: "${next}" } }',
+    '{ next: train }',
+  );
   const run = await project.run();
   expect(run.state).toBe('failed');
   expect(run.error).toMatchObject({

@@ -199,12 +199,37 @@ test('products that need each other are stopped, and one that cannot be made say
   pipeline(project.folder, 'make', '- { id: back, kind: product, params: { pipeline: train, block: plus } }');
   expect((await project.run()).error).toMatchObject({
     code: 'pipeline.cycle',
-    message: expect.stringContaining('train → make → train'),
+    message: expect.stringContaining('make → train → make'),
   });
   pipeline(project.folder, 'make', '- { id: back, kind: test.fail, params: { how: throw } }');
   expect((await project.run()).error).toMatchObject({
     message: expect.stringMatching(/^Run \d of make failed at its block back: .*thrown at once/),
   });
+});
+
+test('products that need each other are stopped also when different runs began them', async () => {
+  const project = await testProject(use('block: back'));
+  const part = (other: string, block: string): string[] => [
+    '- { id: slow, kind: test.train }',
+    `- { id: back, kind: product, params: { pipeline: ${other}, block: ${block} }, when: "slow.state = succeeded" }`,
+  ];
+  pipeline(project.folder, 'make', ...part('other', 'back'));
+  pipeline(project.folder, 'other', ...part('make', 'back'));
+  pipeline(
+    project.folder,
+    'second',
+    '- { id: used, kind: product, params: { pipeline: other, block: back } }',
+  );
+  const first = project.run();
+  const second = await project.session.call('runs.start', { pipeline: 'second' });
+  const training = new Set<number>();
+  await project.until(({ name, payload }) => {
+    if (name === 'runs.pointsAdded') for (const { run } of payload) training.add(run);
+    return training.size === 2;
+  });
+  for (const run of training) await project.session.call('runs.stopEarly', { run, block: 'slow' });
+  const errors = [(await first).error, (await project.session.finished(second.id)).error];
+  expect(errors.map((error) => error?.code)).toEqual(['pipeline.cycle', 'pipeline.cycle']);
 });
 
 test('a cancelled run gives up its product, and the run that makes it ends', async () => {

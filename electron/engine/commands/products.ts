@@ -3,6 +3,7 @@ import { LatheError } from '@shared/errors';
 import type { RunSummary } from '@shared/model';
 import type { ProductAnswer, ProductRequest } from '../blocks';
 import { adoptArtifact } from '../store';
+import { ancestryOf, circle, refuseCircle, type RunPurpose } from './ancestry';
 import { productChange } from './productChanges';
 import { ProductRefresh } from './productRefresh';
 import {
@@ -45,7 +46,10 @@ export async function productFor(
   signal: AbortSignal,
 ): Promise<ProductAnswer> {
   const source = productSource(request, project);
-  const key = [source.folder, source.pipeline, source.block].join('\n');
+  const key = keyOf(source);
+  const ancestry = ancestryOf(project, request.asking.run);
+  refuseCircle(ancestry, source);
+  const making = () => ancestry.flatMap((purpose) => refreshes.get(keyOf(purpose)) ?? []);
   for (;;) {
     if (signal.aborted) throw new LatheError('run.cancelled', 'Cancelled.');
     const under = refreshes.get(key);
@@ -54,7 +58,8 @@ export async function productFor(
       request.waits(
         `waits for ${source.name}, which ${run === undefined ? 'is' : `run ${run} is`} being made`,
       );
-      const made = await joined(under, source, signal);
+      if (making().some((refresh) => under.needs(refresh))) throw circle([...ancestry, source]);
+      const made = await joined(under, source, making(), signal);
       return deliver(project, source, request, { run: made.id });
     }
     const { found, why } = await judge(project, source, request);
@@ -77,9 +82,13 @@ export async function productFor(
       }),
     );
     refreshes.set(key, refresh);
-    const made = await refresh.join(signal);
+    const made = await refresh.join(making(), signal);
     return deliver(project, source, request, { run: made.id, why: why ?? 'it was never made' });
   }
+}
+
+function keyOf({ folder, pipeline, block }: RunPurpose): string {
+  return [folder, pipeline, block].join('\n');
 }
 
 /** The newest product, and why it will not do. */
@@ -138,10 +147,11 @@ function obstacleTo({
 async function joined(
   refresh: ProductRefresh,
   { name }: ProductSource,
+  making: readonly ProductRefresh[],
   signal: AbortSignal,
 ): Promise<RunSummary> {
   try {
-    return await refresh.join(signal);
+    return await refresh.join(making, signal);
   } catch (thrown) {
     const error = LatheError.from(thrown);
     if (error.code !== 'run.cancelled' || signal.aborted) throw error;
