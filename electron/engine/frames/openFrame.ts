@@ -7,7 +7,7 @@ import { frameShape, frameTable, type FrameShape } from './frameFile';
 import type { CodedColumn, FrameReader } from './frameReader';
 import { recentFrame } from './recentFrames';
 import { quoteName } from './sqlText';
-import { readDoubles, readIntegers, readTexts } from './typedVectors';
+import { readColumns, readDoubles, readIntegers, readTexts } from './typedVectors';
 
 /**
  * Opens a frame artifact for reading by column, in row order. Close it.
@@ -34,6 +34,8 @@ class ParquetFrame implements FrameReader {
   readonly columns: readonly Column[];
   readonly rows: number;
   private readonly table: string;
+  private readonly numbersAhead = new Map<string, Float64Array>();
+  private readonly textsAhead = new Map<string, (string | undefined)[]>();
 
   constructor(
     folder: string,
@@ -45,6 +47,23 @@ class ParquetFrame implements FrameReader {
     this.table = frameTable(folder);
   }
 
+  async readAhead(): Promise<void> {
+    if (this.rows > fewRows || !this.rows) return;
+    const isNumber = ({ type }: Column): boolean =>
+      type === 'integer' || type === 'decimal' || type === 'boolean';
+    const numbers = this.columns.filter(isNumber);
+    const texts = this.columns.filter((column) => !isNumber(column));
+    const select = [...numbers.map(doubleSql), ...texts.map(({ name }) => textSql(name))];
+    const read = await readColumns(
+      this.connection,
+      `SELECT ${select.join(', ')} FROM ${this.table}`,
+      numbers.length,
+      this.rows,
+    );
+    numbers.forEach(({ name }, index) => this.numbersAhead.set(name, read.numbers[index] as Float64Array));
+    texts.forEach(({ name }, index) => this.textsAhead.set(name, read.texts[index] ?? []));
+  }
+
   async numeric(name: string): Promise<Float64Array> {
     const column = this.find(name);
     if (column.type === 'text' || column.type === 'category') {
@@ -53,20 +72,18 @@ class ParquetFrame implements FrameReader {
         about: { column: name },
       });
     }
-    const value = `CAST(${numberSql(column)} AS DOUBLE)`;
-    return readDoubles(
-      this.connection,
-      `SELECT coalesce(${value}, 'nan'::DOUBLE) FROM ${this.table}`,
-      this.rows,
-    );
+    const ahead = this.numbersAhead.get(name);
+    if (ahead) return ahead;
+    return readDoubles(this.connection, `SELECT ${doubleSql(column)} FROM ${this.table}`, this.rows);
   }
 
   async coded(name: string): Promise<CodedColumn> {
     const column = this.find(name);
     if (column.type === 'decimal') return codeDecimals(await this.numeric(name));
-    const text = `CAST(${quoteName(name)} AS VARCHAR)`;
+    const text = textSql(name);
     if (this.rows <= fewRows) {
-      const all = await readTexts(this.connection, `SELECT ${text} FROM ${this.table}`);
+      const all =
+        this.textsAhead.get(name) ?? (await readTexts(this.connection, `SELECT ${text} FROM ${this.table}`));
       return codeTexts(all, this.rows);
     }
     const present = `FROM ${this.table} WHERE ${quoteName(name)} IS NOT NULL`;
@@ -97,6 +114,15 @@ class ParquetFrame implements FrameReader {
       about: { column: name },
     });
   }
+}
+
+/** NaN where missing. */
+function doubleSql(column: Column): string {
+  return `coalesce(CAST(${numberSql(column)} AS DOUBLE), 'nan'::DOUBLE)`;
+}
+
+function textSql(name: string): string {
+  return `CAST(${quoteName(name)} AS VARCHAR)`;
 }
 
 /** A column as a number: milliseconds for dates and times. */

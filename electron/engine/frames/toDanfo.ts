@@ -43,6 +43,7 @@ export async function toDanfo(
     new Array<DanfoValue>(names.length).fill(null),
   );
   const types: string[] = [];
+  await source.readAhead?.();
   for (const [index, column] of source.columns.entries()) {
     refuseReserved(column.name, danfo);
     types.push(await fill(rows, index, column, source, onWarning));
