@@ -11,6 +11,7 @@ import {
   type ProjectDocument,
 } from '@shared/model';
 import {
+  checkProjectDocument,
   documentFaults,
   editYaml,
   readDocument,
@@ -39,14 +40,7 @@ export class PipelineFiles {
   /** Faults of `lathe.yaml`. */
   projectIssues(): Issue[] {
     const { source, document } = readDocument(this.projectText(), 'lathe.yaml', projectDocumentSchema);
-    return Object.keys(document)
-      .filter((key) => !(key in projectDocumentSchema.shape))
-      .map((key) => ({
-        severity: 'warning' as const,
-        message: `\`${key}\` is not known to this version; it is kept and has no effect.`,
-        file: 'lathe.yaml',
-        line: source.lineOf([key]),
-      }));
+    return checkProjectDocument(source, document, this.catalogue, this.secretNames());
   }
 
   /** Where `lathe.yaml` departs from its schema. */

@@ -1,5 +1,6 @@
 export { cacheKey, type KeyParts } from './cacheKey';
 export { canonicalJson } from './canonicalJson';
+export { checkProjectDocument } from './checkProjectDocument';
 export { edgesInto, outputPort, type Edge } from './edges';
 export { editYaml } from './editYaml';
 export {

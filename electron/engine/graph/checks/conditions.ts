@@ -57,7 +57,7 @@ function problemOf(
   // A condition may ask whether the environment has something.
   if (head === 'env') return undefined;
   if (isScope(head)) {
-    return nameFault(head === 'variables' ? path : name, { pipeline, hasItems: withItems.has(id) });
+    return nameFault(head === 'variables' ? path : name, { known: pipeline, hasItems: withItems.has(id) });
   }
   if (head === id) {
     return {

@@ -10,14 +10,20 @@ export interface NameFault {
   readonly severity?: 'error' | 'warning';
 }
 
+/** What names are looked up in. */
+export interface KnownNames extends Pick<CheckedPipeline, 'variables' | 'secrets'> {
+  /** Another file may define variables too, so one that is not here is a warning. */
+  readonly isPart?: boolean;
+}
+
 interface NamePlace {
-  readonly pipeline: Pick<CheckedPipeline, 'variables' | 'secrets'>;
+  readonly known: KnownNames;
   /** Whether there is an item where the name stands. */
   readonly hasItems: boolean;
 }
 
 /** What is wrong with the name of a `${name}`, undefined when nothing is. */
-export function nameFault(name: string, { pipeline, hasItems }: NamePlace): NameFault | undefined {
+export function nameFault(name: string, { known, hasItems }: NamePlace): NameFault | undefined {
   const dot = name.indexOf('.');
   const rest = name.slice(dot + 1);
   switch (dot < 0 ? '' : name.slice(0, dot)) {
@@ -41,18 +47,18 @@ export function nameFault(name: string, { pipeline, hasItems }: NamePlace): Name
         severity: 'warning',
       };
     case 'secret':
-      if (!pipeline.secrets || pipeline.secrets.has(rest)) return undefined;
+      if (!known.secrets || known.secrets.has(rest)) return undefined;
       return {
         message: `The secret \`${rest}\` is not stored on this machine.`,
-        cure: suggestion(rest, pipeline.secrets, `Store it with \`lathe secrets FOLDER --set ${rest}\`.`),
+        cure: suggestion(rest, known.secrets, `Store it with \`lathe secrets FOLDER --set ${rest}\`.`),
         severity: 'warning',
       };
     default:
-      return variableFault(name, pipeline.variables);
+      return variableFault(name, known);
   }
 }
 
-function variableFault(name: string, variables: CheckedPipeline['variables']): NameFault | undefined {
+function variableFault(name: string, { variables, isPart }: KnownNames): NameFault | undefined {
   const owner = variableOf(name, variables);
   if (owner === undefined) {
     return {
@@ -62,6 +68,7 @@ function variableFault(name: string, variables: CheckedPipeline['variables']): N
         Object.keys(variables),
         'Define it under `variables` of this pipeline or of lathe.yaml.',
       ),
+      ...(isPart ? { severity: 'warning' as const } : {}),
     };
   }
   if (owner === name) return undefined;

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { BlockKind } from '../../blocks';
 import { scratchFolder } from '../../testing/scratchFolder';
+import { projectDocumentSchema } from '@shared/model';
+import { checkProjectDocument } from '../checkProjectDocument';
 import { kindCatalogue } from '../kindCatalogue';
+import { readDocument } from '../readDocument';
 import { readPipeline } from '../validatePipeline';
 
 const port = (name: string, type: 'frame' | 'value') =>
@@ -31,7 +34,7 @@ function issuesOf(blocks: string, variables = '{}'): string[] {
   return readPipeline(text, 'pipelines/t.yaml', {
     catalogue: kindCatalogue([step]),
     projectFolder: scratchFolder(),
-    projectVariables: { target: 'y', database: { host: 'db' } },
+    projectVariables: { target: 'y', database: { host: 'db' }, fromProject: '${root}/x' },
     secrets: new Set(['TOKEN']),
   }).issues.map(
     ({ line, code, message, cure, severity }) =>
@@ -173,4 +176,28 @@ test('every circle is told once, by way of conditions too', () => {
     expect.stringMatching(/^8 pipeline.cycle .*: c → d → e → c\./),
     expect.stringMatching(/^11 pipeline.cycle `self` needs itself\./),
   ]);
+});
+
+test('what the project defines is looked into where it is used, and in lathe.yaml', () => {
+  const text = (value: string): string =>
+    `lathe: 1\nname: T\nlimits: { kinds: { stpe: 1 }, run: 3 }\nretention: { days: 3 }\nvariables:\n  path: ${value}\n  a: \${b}\n  b: \${a}\n`;
+  const projectIssues = (value: string): string[] => {
+    const { source, document } = readDocument(text(value), 'lathe.yaml', projectDocumentSchema);
+    return checkProjectDocument(source, document, kindCatalogue([step]), new Set()).map(
+      ({ line, severity, message }) => `${severity === 'warning' ? '~' : ''}${line} ${message}`,
+    );
+  };
+  expect(projectIssues('${secret.KEY}')).toEqual([
+    expect.stringMatching(/^~3 `run` is not known/),
+    expect.stringMatching(/^~3 `limits` names the kind `stpe`/),
+    expect.stringMatching(/^~4 `days` is not known/),
+    expect.stringMatching(/^~6 The secret `KEY` is not stored/),
+    expect.stringMatching(/^7 .*in a circle: a → b → a/),
+    expect.stringMatching(/^8 .*in a circle: b → a → b/),
+  ]);
+  expect(projectIssues('${root}')[3]).toMatch(/^~6 The variable `root` is not defined/);
+  expect(issuesOf(one('params: { text: "${fromProject}" }'))).toEqual([
+    expect.stringMatching(/^6 variable.undefined The variable `root` is not defined/),
+  ]);
+  expect(issuesOf(one('params: { text: "${fromProject}" }'), '{ root: a }')).toEqual([]);
 });

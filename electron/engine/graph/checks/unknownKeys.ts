@@ -8,18 +8,19 @@ import {
 } from '@shared/model';
 import { fault, type CheckedPipeline } from '../fault';
 import { suggestion } from '../nearMiss';
-import type { Path } from '../yamlSource';
+import type { Path, YamlSource } from '../yamlSource';
 
 const pipelineLimits = limitsSchema.omit({ memoryGb: true });
 
 /** Keys that this version does not know: kept in the file, without effect. */
 export function checkUnknownKeys({ source, blocks }: CheckedPipeline): Issue[] {
   return [
-    ...unknown(source.value, Object.keys(pipelineDocumentSchema.shape), []),
-    ...unknown(partAt('limits'), Object.keys(pipelineLimits.shape), ['limits']),
+    ...unknownKeys(source, source.value, Object.keys(pipelineDocumentSchema.shape), []),
+    ...unknownKeys(source, partAt('limits'), Object.keys(pipelineLimits.shape), ['limits']),
     ...blocks.flatMap((block, index) => [
-      ...unknown(block, Object.keys(blockDocumentSchema.shape), ['blocks', index], block.id),
-      ...unknown(
+      ...unknownKeys(source, block, Object.keys(blockDocumentSchema.shape), ['blocks', index], block.id),
+      ...unknownKeys(
+        source,
         partAt('blocks', index, 'retry'),
         Object.keys(retrySchema.shape),
         ['blocks', index, 'retry'],
@@ -27,7 +28,7 @@ export function checkUnknownKeys({ source, blocks }: CheckedPipeline): Issue[] {
       ),
       ...(block.tests ?? []).flatMap((_, at) => {
         const path = ['blocks', index, 'tests', at] as const;
-        return unknown(partAt(...path), Object.keys(dataTestSchema.shape), path, block.id);
+        return unknownKeys(source, partAt(...path), Object.keys(dataTestSchema.shape), path, block.id);
       }),
     ]),
   ];
@@ -38,18 +39,25 @@ export function checkUnknownKeys({ source, blocks }: CheckedPipeline): Issue[] {
     for (const step of path) part = (part as Record<string | number, unknown> | null | undefined)?.[step];
     return part ?? {};
   }
+}
 
-  function unknown(value: unknown, known: readonly string[], path: Path, block?: string): Issue[] {
-    return Object.keys(value as object)
-      .filter((key) => !known.includes(key))
-      .map((key) =>
-        fault(
-          source,
-          'document.invalid',
-          `\`${key}\` is not known to this version; it is kept and has no effect.`,
-          suggestion(key, known, 'Remove it, or open the project with the version that wrote it.'),
-          { path: [...path, key], block, severity: 'warning' },
-        ),
-      );
-  }
+/** The keys of a mapping that are not among the known. */
+export function unknownKeys(
+  source: YamlSource,
+  value: unknown,
+  known: readonly string[],
+  path: Path,
+  block?: string,
+): Issue[] {
+  return Object.keys(value as object)
+    .filter((key) => !known.includes(key))
+    .map((key) =>
+      fault(
+        source,
+        'document.invalid',
+        `\`${key}\` is not known to this version; it is kept and has no effect.`,
+        suggestion(key, known, 'Remove it, or open the project with the version that wrote it.'),
+        { path: [...path, key], block, severity: 'warning' },
+      ),
+    );
 }

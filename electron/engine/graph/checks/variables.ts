@@ -1,78 +1,39 @@
 import type { Issue } from '@shared/model';
-import { fault, type CheckedPipeline } from '../fault';
+import type { CheckedPipeline } from '../fault';
 import { itemBlocks } from '../itemBlocks';
 import { variableOf } from '../scope';
 import { variablesIn, type Variables } from '../substitution';
-import type { Path } from '../yamlSource';
-import { nameFault } from './nameFault';
+import { definitionFaults, faultsOfNames, ownVariables } from './variableFaults';
 
 /** `${name}` of what nothing defines, in parameters and in the pipeline's variables, and variables in a circle. */
 export function checkVariables(pipeline: CheckedPipeline): Issue[] {
   const { source, blocks, catalogue, variables } = pipeline;
   const withItems = itemBlocks(blocks, catalogue);
+  const own = ownVariables(source);
   const inParameters = blocks.flatMap(({ id, params }, index) =>
     Object.entries(params ?? {}).flatMap(([parameter, value]) => {
       const place = { path: ['blocks', index, 'params', parameter], block: id, parameter };
-      return faultsOf(standsFor(value, variables), withItems.has(id), place);
+      return faultsOfNames(source, namesBehind(value, variables, own), pipeline, withItems.has(id), place);
     }),
   );
-  const own = Object.entries((source.value as { variables?: Variables } | null)?.variables ?? {});
-  const inVariables = own.flatMap(([name, value]) => {
-    const place = { path: ['variables', name] };
-    const circle = circleFrom(name, variables);
-    // Whether there is an item is a matter of who uses the variable.
-    return [...faultsOf(variablesIn(value), true, place), ...(circle ? [circular(circle, place)] : [])];
-  });
-  return [...inParameters, ...inVariables];
-
-  function faultsOf(
-    names: readonly string[],
-    hasItems: boolean,
-    place: { readonly path: Path; readonly block?: string; readonly parameter?: string },
-  ): Issue[] {
-    return names.flatMap((name) => {
-      const found = nameFault(name, { pipeline, hasItems });
-      if (!found) return [];
-      const { message, cure, severity = 'error' } = found;
-      const code = name.startsWith('secret.') ? 'secret.missing' : 'variable.undefined';
-      return [fault(source, code, message, cure, { ...place, severity })];
-    });
-  }
-
-  function circular(circle: readonly string[], place: { readonly path: Path }): Issue {
-    const message = `Variables stand for each other in a circle: ${circle.join(' → ')}.`;
-    return fault(source, 'variable.undefined', message, 'Give one of them a value of its own.', place);
-  }
+  return [...inParameters, ...definitionFaults(source, pipeline)];
 }
 
-/** The names in a value, and what of an item they come to by way of variables. */
-function standsFor(value: unknown, variables: Variables): string[] {
+/**
+ * The names in a value and, by way of variables, those of items and those in the project's variables. What is wrong
+ * with a variable of the pipeline is told where it stands.
+ */
+function namesBehind(value: unknown, variables: Variables, own: Variables): string[] {
   const names = new Set(variablesIn(value));
   const visited = new Set<string>();
   const open = [...names];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    if (name.startsWith('item.')) names.add(name);
     const owner = variableOf(name, variables);
     if (owner === undefined || visited.has(owner)) continue;
     visited.add(owner);
-    open.push(...variablesIn(variables[owner]));
+    const inside = variablesIn(variables[owner]);
+    open.push(...inside);
+    for (const one of inside) if (one.startsWith('item.') || !Object.hasOwn(own, owner)) names.add(one);
   }
   return [...names];
-}
-
-/** `[a, b, a]` when a variable stands for itself. */
-function circleFrom(start: string, variables: Variables): string[] | undefined {
-  const visited = new Set<string>();
-  const search = (name: string, path: readonly string[]): string[] | undefined => {
-    for (const used of variablesIn(variables[name])) {
-      const owner = variableOf(used, variables);
-      if (owner === start) return [...path, start];
-      if (owner === undefined || visited.has(owner)) continue;
-      visited.add(owner);
-      const found = search(owner, [...path, owner]);
-      if (found) return found;
-    }
-    return undefined;
-  };
-  return search(start, [start]);
 }
