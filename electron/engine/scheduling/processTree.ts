@@ -31,6 +31,8 @@ export function killGroup(pid: number): void {
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {
+  // 0 would be the group of this process itself.
+  if (pid === 0) return;
   try {
     process.kill(pid, name);
   } catch {

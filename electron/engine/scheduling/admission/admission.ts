@@ -25,6 +25,9 @@ interface Obstacle {
 
 const gigabyte = 1024 ** 3;
 const shareOfMachine = 0.7;
+const forMemory = 'waits for memory';
+/** How many at the head of the line are told each change of the free memory. */
+const mostExact = 20;
 
 /**
  * Who of the waiting block runs may start: as many as there are workers, within the limits of the project and its
@@ -72,24 +75,34 @@ export class Admission {
   reconsider(): void {
     const limits = this.limits();
     this.letIn(limits);
-    for (const entry of this.line) this.tellWhy(entry, limits);
+    let position = 0;
+    for (const entry of this.line) this.tellWhy(entry, limits, ++position > mostExact);
   }
 
   private letIn(limits: ProjectLimits): void {
     this.bigOne = undefined;
     this.cutShort = false;
+    // Who is let in only makes it fuller: what holds one holds all that are like it, or need more.
+    const full = new Set<string>();
+    let tooMuch = Infinity;
     for (const entry of this.line) {
       this.cutShort = this.places.size >= this.workers();
       if (this.cutShort) return;
-      this.consider(entry, limits);
+      const { pipeline, kind, memoryBytes } = entry.asked;
+      const like = `${pipeline}\n${kind}`;
+      if (full.has(like) || memoryBytes >= tooMuch) continue;
+      const obstacle = this.consider(entry, limits);
+      if (obstacle?.isMemory) tooMuch = memoryBytes;
+      else if (obstacle) full.add(like);
     }
   }
 
-  private consider(entry: Waiting<Claim>, limits: ProjectLimits): void {
+  /** Lets it in, or gives what holds it. */
+  private consider(entry: Waiting<Claim>, limits: ProjectLimits): Obstacle | undefined {
     const obstacle = this.obstacle(entry, limits);
     if (obstacle) {
       if (obstacle.isMemory) this.bigOne ??= entry;
-      return;
+      return obstacle;
     }
     const bytes = this.bytesOf(entry.asked, limits);
     const place: Place = { claim: entry.asked, bytes, passed: this.bigOne };
@@ -97,11 +110,14 @@ export class Admission {
     entry.letIn(() => {
       if (this.places.delete(place)) this.letIn(this.limits());
     });
+    return undefined;
   }
 
-  private tellWhy(entry: Waiting<Claim>, limits: ProjectLimits): void {
+  /** @param roughly an amount of memory that has changed is not told anew */
+  private tellWhy(entry: Waiting<Claim>, limits: ProjectLimits, roughly = false): void {
     const obstacle = this.obstacle(entry, limits);
-    if (obstacle) entry.tell(obstacle.words());
+    if (!obstacle || (roughly && obstacle.isMemory && entry.told.startsWith(forMemory))) return;
+    entry.tell(obstacle.words());
   }
 
   private obstacle(entry: Waiting<Claim>, limits: ProjectLimits): Obstacle | undefined {
@@ -152,7 +168,7 @@ export class Admission {
     return {
       isMemory: true,
       words: () =>
-        `waits for memory: needs about ${gigabytes(entry.asked.memoryBytes)}, ${gigabytes(free)} of ${gigabytes(budget)} are free`,
+        `${forMemory}: needs about ${gigabytes(entry.asked.memoryBytes)}, ${gigabytes(free)} of ${gigabytes(budget)} are free`,
     };
   }
 

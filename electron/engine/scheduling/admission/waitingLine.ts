@@ -4,7 +4,8 @@ const retellMilliseconds = 1_000;
 
 /** Someone who waits to be let in. */
 export class Waiting<T> {
-  private told = '';
+  /** The reason it was told last. */
+  told = '';
   private entered = false;
 
   constructor(
