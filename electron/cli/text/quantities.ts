@@ -21,11 +21,11 @@ export function count(value: number, singular: string, plural = `${singular}s`):
   return `${grouped} ${value === 1 ? singular : plural}`;
 }
 
-/** `512 B`, `1.5 kB`, `20.3 GB`; a kilobyte is 1024 bytes. */
+/** `512 B`, `1.5 kB`, `20.3 GB`, in powers of 1000 as file managers show them. */
 export function bytes(value: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-  const power = Math.min(units.length - 1, value < 1024 ? 0 : Math.floor(Math.log2(value) / 10));
-  const scaled = value / 1024 ** power;
+  const power = Math.min(units.length - 1, value < 1000 ? 0 : Math.floor(Math.log10(value) / 3));
+  const scaled = value / 1000 ** power;
   return `${scaled.toFixed(power === 0 || scaled >= 100 ? 0 : 1)} ${units[power]}`;
 }
 

@@ -2,7 +2,9 @@ import { Button, NumberInput, SegmentedControl } from '@mantine/core';
 import { Badge, notifyError, Panel, Toolbar } from '@renderer/ui';
 import type { RuntimeStatus } from '@shared/model';
 import { SecretsSection } from './SecretsSection';
+import { StorageSection } from './StorageSection';
 import { useSecrets } from './useSecrets';
+import { useStorage } from './useStorage';
 import { useSystem } from './useSystem';
 import styles from './SettingsPanel.module.css';
 
@@ -51,6 +53,7 @@ export function SettingsPanel() {
         </div>
       </Panel>
       <SecretsSection useSecrets={useSecrets} />
+      <StorageSection useStorage={useStorage} />
       <Panel
         title="Runtimes on this computer"
         aside={

@@ -8,7 +8,7 @@ import { artifactFolder } from '../artifactStore';
 import { openStore, type ProjectStore } from '../projectStore';
 import { collectGarbage } from './collectGarbage';
 
-const gigabyte = 1024 ** 3;
+const gigabyte = 1e9;
 const later = Date.now() + 30 * 24 * 3_600_000;
 
 /** An artifact of a store in a test: its number makes its hash; a list names others. */

@@ -1,5 +1,5 @@
 import type { ProjectStore } from '../projectStore';
-import type { Retention } from './planGarbage';
+import { gigabyte, type Retention } from './planGarbage';
 
 /** How far above a limit before the limit is applied: otherwise each run would have the last one taken. */
 const slack = 1.1;
@@ -13,5 +13,5 @@ export function isOverRetention(
     const stored = Number(database.get('SELECT count(*) AS runs FROM runs')?.['runs']);
     if (stored > runs * slack) return true;
   }
-  return artifactsGb !== undefined && cache.artifactBytes() > artifactsGb * slack * 1024 ** 3;
+  return artifactsGb !== undefined && cache.artifactBytes() > artifactsGb * slack * gigabyte;
 }

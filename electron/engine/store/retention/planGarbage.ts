@@ -7,6 +7,9 @@ import { neededArtifacts } from './neededArtifacts';
 import { removableRuns } from './removableRuns';
 import { namesIn, storedFolders } from './storedFolders';
 
+/** As disks count. */
+export const gigabyte = 1e9;
+
 /** How much history is kept; what is absent has no limit. */
 export interface Retention {
   readonly runs?: number | undefined;
@@ -49,7 +52,7 @@ export async function planGarbage(
   const stored = await storedArtifacts(store, now);
   const unneeded = stored.filter(({ hash }) => !always.has(hash) && !shownBy.has(hash));
   let left = sum(stored) - sum(unneeded);
-  const most = (retention.artifactsGb ?? Number.POSITIVE_INFINITY) * 1024 ** 3;
+  const most = (retention.artifactsGb ?? Number.POSITIVE_INFINITY) * gigabyte;
   const byAge = stored
     .filter(({ hash }) => shownBy.has(hash))
     .sort((one, other) => (shownBy.get(one.hash) ?? 0) - (shownBy.get(other.hash) ?? 0));
