@@ -212,12 +212,25 @@ export interface BlockKind<P = unknown> {
   readonly runOnHost?: RunOnHost<P>;
   /** Takes `collected` inputs as they are. Otherwise frames come as one, with a first column `item`. */
   readonly readsCollections?: boolean;
+  /** What it names of another pipeline, for the check of files. Gets parameters as written. */
+  readonly usesPipeline?: (params: Readonly<Record<string, unknown>>) => PipelineUse | undefined;
   /** Files below the project folder whose content is part of the cache key. */
   readonly readsFiles?: (params: P) => readonly string[];
   /** What a code file depends on beside its inputs. Without it: every variable, and no other file. */
   readonly codeReads?: (codeFile: string, projectFolder: string) => CodeReads;
   /** Throws a LatheError where a code file cannot be read as code. `name` is the file as messages name it. */
   readonly checkCode?: (codeFile: string, name: string) => Promise<void>;
+}
+
+/** How a block uses another pipeline: runs it, waits for it, or takes an output of one of its blocks. */
+export interface PipelineUse {
+  readonly how: 'runs' | 'waits' | 'takes';
+  readonly pipeline: string;
+  /** Another project's folder as written. */
+  readonly project?: string | undefined;
+  readonly block?: string | undefined;
+  readonly port?: string | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export interface CodeReads {

@@ -145,7 +145,10 @@ test('a product of another project comes with its lineage, and stays when that p
   expect(reasonsOf(again)['used']).toBe(`fresh, from run 1 of ${other}`);
   rmSync(other, { recursive: true });
   expect(existsSync(project.session.artifactFolder(hash))).toBe(true);
-  expect((await project.run()).error).toMatchObject({ code: 'project.notFound' });
+  await expect(project.run()).rejects.toMatchObject({
+    code: 'parameter.invalid',
+    about: { block: 'used', parameter: 'project' },
+  });
 });
 
 test('while another process owns the project, what is fresh is taken, and what is not is waited for', async () => {

@@ -9,6 +9,7 @@ import { checkDataTests } from './checks/dataTests';
 import { checkEdges } from './checks/edges';
 import { checkKinds } from './checks/kinds';
 import { checkMaps } from './checks/maps';
+import { checkOtherPipelines } from './checks/otherPipelines';
 import { checkParameters } from './checks/parameters';
 import { checkUnknownKeys } from './checks/unknownKeys';
 import { checkVariables } from './checks/variables';
@@ -27,6 +28,7 @@ const checks: readonly ((pipeline: CheckedPipeline) => Issue[])[] = [
   checkConditions,
   checkVariables,
   checkParameters,
+  checkOtherPipelines,
   checkCodeFiles,
   checkCallbacks,
   checkDataTests,

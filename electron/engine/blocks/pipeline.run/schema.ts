@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { BlockKind } from '../blockKind';
 import { onHostOnly } from '../onHostOnly';
+import { pipelineUse } from '../pipelineUse';
 
 const paramsSchema = z.object({
   pipeline: z.string().min(1),
@@ -46,6 +47,7 @@ export const pipelineRun: BlockKind<PipelineRunParams> = {
     sideEffects: true,
   },
   params: paramsSchema as unknown as z.ZodType<PipelineRunParams>,
+  usesPipeline: (params) => pipelineUse('runs', params),
   load: onHostOnly,
   runOnHost: async (context) => (await import('./runOnHost')).runOnHost(context),
 };

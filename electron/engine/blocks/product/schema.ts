@@ -2,6 +2,7 @@ import { isZone, timeOfDay } from '@engine/calendar';
 import { z } from 'zod';
 import type { BlockKind } from '../blockKind';
 import { onHostOnly } from '../onHostOnly';
+import { pipelineUse } from '../pipelineUse';
 
 const units = ['seconds', 'minutes', 'hours', 'days', 'weeks', 'months', 'years'] as const;
 
@@ -136,6 +137,7 @@ export const product: BlockKind<ProductParams> = {
     sideEffects: true,
   },
   params: paramsSchema as unknown as z.ZodType<ProductParams>,
+  usesPipeline: (params) => pipelineUse('takes', params),
   load: onHostOnly,
   runOnHost: async (context) => (await import('./runOnHost')).runOnHost(context),
 };

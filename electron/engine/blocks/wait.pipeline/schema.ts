@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { BlockKind } from '../blockKind';
 import { onHostOnly } from '../onHostOnly';
+import { pipelineUse } from '../pipelineUse';
 import { sensorFields, sensorShape } from '../sensor';
 
 const paramsSchema = z.object({
@@ -70,6 +71,7 @@ export const waitPipeline: BlockKind<WaitPipelineParams> = {
     sideEffects: true,
   },
   params: paramsSchema as unknown as z.ZodType<WaitPipelineParams>,
+  usesPipeline: (params) => pipelineUse('waits', params),
   load: onHostOnly,
   runOnHost: async (context) => (await import('./runOnHost')).runOnHost(context),
 };
