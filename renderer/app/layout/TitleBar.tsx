@@ -1,7 +1,7 @@
 import IconSearch from '@tabler/icons-react/icons/IconSearch';
 import { spotlight } from '@mantine/spotlight';
 import { bridge } from '@renderer/bridge';
-import { PipelineTabs, RunButton, useCanvas } from '@renderer/features/canvas';
+import { PipelineTabs, RunButton, RunMenu, useCanvas } from '@renderer/features/canvas';
 import { useProjects } from '@renderer/features/projects';
 import { shortcutText } from '@renderer/ui';
 import type { Screen } from '../screens';
@@ -40,6 +40,7 @@ export function TitleBar({ screen }: { readonly screen: Screen | undefined }) {
           <>
             <PipelineTabs />
             <RunButton />
+            <RunMenu />
           </>
         )}
       </div>

@@ -13,6 +13,7 @@ export {
 export { usePipelineCommands } from './flow/useFlowCommands';
 export { PipelineTabs } from './PipelineTabs';
 export { RunButton } from './RunButton';
+export { RunMenu } from './RunMenu';
 export { selectedBlock } from './selectors';
 export { useCanvas, useRuns } from './stores';
 export { usePipelineLife } from './usePipelineLife';

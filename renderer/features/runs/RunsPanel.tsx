@@ -96,9 +96,7 @@ export function RunsPanel() {
           data={[{ value: 'all', label: 'All pipelines' }, ...pipelinesOf(all)]}
           onChange={(pipeline) => setFilter({ ...filter, pipeline: pipeline ?? 'all' })}
         />
-        <span className={styles.count}>
-          {shown.length === all.length ? `${all.length} runs` : `${shown.length} of ${all.length} runs`}
-        </span>
+        <span className={styles.count}>{countText(shown.length, all.length)}</span>
       </Toolbar>
       {error && <ErrorNote error={error} />}
       <div className={styles.halves}>
@@ -114,4 +112,9 @@ export function RunsPanel() {
       </div>
     </div>
   );
+}
+
+function countText(shown: number, all: number): string {
+  const runs = `${all} ${all === 1 ? 'run' : 'runs'}`;
+  return shown === all ? runs : `${shown} of ${runs}`;
 }

@@ -1,5 +1,6 @@
 export { AttemptList } from './attempts/AttemptList';
 export { attemptOf } from './attempts/attemptText';
+export { BackfillDialog } from './backfills/BackfillDialog';
 export { CheckList } from './checks/CheckList';
 export { failedWarnings } from './checks/checkText';
 export { itemCountText, itemCountWords } from './items/itemText';

@@ -1,5 +1,5 @@
-import { Handle, Position, type NodeProps } from '@xyflow/react';
-import { memo } from 'react';
+import { Handle, Position, useUpdateNodeInternals, type NodeProps } from '@xyflow/react';
+import { memo, useEffect, useRef } from 'react';
 import type { Port } from '@shared/model';
 import { BlockBadge, blockTitle } from '@renderer/ui';
 import { edgesOf, inputPorts, outputPorts } from '../document';
@@ -17,11 +17,12 @@ export const BlockNode = memo(function BlockNode({ id, selected, data }: NodePro
   const issues = useCanvas((state) => state.issues);
   const run = useRuns((state) => state.blocks[id]);
   const block = document?.blocks.find((candidate) => candidate.id === id);
-  if (!document || !block) return null;
-  const descriptor = catalogue.get(block.kind);
+  const descriptor = block && catalogue.get(block.kind);
+  const inputs = block ? inputPorts(block, descriptor) : [];
+  const outputs = document && block ? outputPorts(block, descriptor, edgesOf(document), run) : [];
+  usePortsKnown(id, inputs, outputs);
+  if (!block) return null;
   const fault = issuesOf(issues, id).find(({ severity }) => severity === 'error');
-  const inputs = inputPorts(block, descriptor);
-  const outputs = outputPorts(block, descriptor, edgesOf(document), run);
   const problem = run?.state === 'failed' && !run.items ? (run.error?.message ?? run.reason) : fault?.message;
   return (
     <div
@@ -52,6 +53,18 @@ export const BlockNode = memo(function BlockNode({ id, selected, data }: NodePro
     </div>
   );
 });
+
+/** Edges find their ends only when the canvas is told that the ports are others. */
+function usePortsKnown(id: string, inputs: readonly Port[], outputs: readonly Port[]): void {
+  const update = useUpdateNodeInternals();
+  const names = [...inputs, ...outputs].map(({ name }) => name).join(' ');
+  const known = useRef(names);
+  useEffect(() => {
+    if (known.current === names) return;
+    known.current = names;
+    update(id);
+  }, [id, names, update]);
+}
 
 interface PortsProps {
   readonly ports: readonly Port[];
