@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { LatheError } from '@shared/errors';
 import type { BlockRun, PipelineDocument, RunSummary } from '@shared/model';
 import { edgesInto, type PlannedBlock, type Variables } from '../graph';
@@ -41,6 +42,8 @@ export class RunExecution {
     private readonly surroundings: RunSurroundings,
   ) {
     const { catalogue, store } = surroundings;
+    // Each of a thousand items may wait, and listens for a cancel meanwhile.
+    setMaxListeners(0, this.stop.signal);
     this.planned = new Map(plan.blocks.map((planned) => [planned.block.id, planned]));
     this.incomplete = plan.blocks.length;
     const outside = plan.only
