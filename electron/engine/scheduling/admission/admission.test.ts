@@ -263,5 +263,5 @@ test('whatever is asked, left and cancelled: no limit is exceeded, and everybody
 test('memory is guessed by what was taken before, else by the inputs', () => {
   expect(estimateMemory(gigabyte, 0)).toBe(Math.ceil(1.2 * gigabyte));
   expect(estimateMemory(undefined, gigabyte)).toBe(6 * gigabyte);
-  expect(estimateMemory(undefined, 0)).toBe(150 * 1024 ** 2);
+  expect(estimateMemory(undefined, 0)).toBe(250 * 1024 ** 2);
 });
