@@ -14,8 +14,7 @@ export function curvesOf(
 ): Curve[] {
   const computedBy = (blockRun: BlockRun): number => {
     if (item === undefined) return blockRun.computedBy ?? run;
-    const { items } = store.itemRuns.page(run, blockRun.block, { item, offset: 0, limit: 1 });
-    return items[0]?.computedBy ?? run;
+    return store.itemRuns.find(run, blockRun.block, item)?.computedBy ?? run;
   };
   return store.blockRuns
     .ofRun(run)

@@ -1,5 +1,5 @@
 import { LatheError } from '@shared/errors';
-import type { BlockDocument, BlockRun, ItemRun } from '@shared/model';
+import type { BlockDocument, BlockRun, CheckResult, ItemRun } from '@shared/model';
 import type { CurrentItem, InputArtifact, ItemEntry } from '../blocks/blockKind';
 import {
   conditionNames,
@@ -108,7 +108,15 @@ export class CellWorks {
     if ('cached' in outcome) {
       const { outputs, metrics, run: computedBy } = outcome.cached;
       const reason = `same inputs and parameters as in run ${computedBy}`;
-      return recorder.end(cell, { state: 'cached', reason, outputs, metrics, computedBy });
+      const checks = this.checksOf(cell, computedBy);
+      return recorder.end(cell, {
+        state: 'cached',
+        reason,
+        outputs,
+        metrics,
+        computedBy,
+        ...(checks ? { checks } : {}),
+      });
     }
     const { outputs, metrics, effects } = outcome.computed;
     const registered = store.database.transaction(() => {
@@ -142,6 +150,12 @@ export class CellWorks {
       if (isNew)
         emit({ name: 'models.changed', payload: { name: reference.slice(0, reference.lastIndexOf('@')) } });
     }
+  }
+
+  /** What the data tests found when the results were computed. */
+  private checksOf({ block, key }: Cell, run: number): CheckResult[] | undefined {
+    const { blockRuns, itemRuns } = this.parts.surroundings.store;
+    return key === '' ? blockRuns.find(run, block)?.checks : itemRuns.find(run, block, key)?.checks;
   }
 
   /** Notes a cell that ended without results which what collects its block needs. */
@@ -179,7 +193,7 @@ export class CellWorks {
 
   private outsideItem({ run }: OutsideBlock, cell: Cell): ItemRun | undefined {
     const { itemRuns } = this.parts.surroundings.store;
-    return itemRuns.page(run.run, run.block, { item: cell.key, offset: 0, limit: 1 }).items[0];
+    return itemRuns.find(run.run, run.block, cell.key);
   }
 
   private unmet(block: BlockDocument, combination: Combination, scope: Scope): string | undefined {
@@ -251,7 +265,7 @@ export class CellWorks {
     for (const from of combination.from.values()) {
       Object.assign(values, this.items.get(idOf(from))?.values);
     }
-    for (const [port, entry] of Object.entries(own)) values[port] = entry.value ?? entry.key;
+    for (const [port, entry] of Object.entries(own)) values[port] = entry.artifact ? entry.key : entry.value;
     const item = { key: cell.key, index: cell.index, values };
     this.items.set(idOf(cell), item);
     return item;

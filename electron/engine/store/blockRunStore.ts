@@ -48,6 +48,11 @@ export class BlockRunStore {
       .map(blockRunFromRow);
   }
 
+  find(run: number, block: string): BlockRun | undefined {
+    const row = this.database.get('SELECT * FROM block_runs WHERE run = ? AND block = ?', run, block);
+    return row && blockRunFromRow(row);
+  }
+
   /** The newest block run of each block of a pipeline. */
   latest(pipeline: string): BlockRun[] {
     return this.database

@@ -72,6 +72,16 @@ export class ItemRunStore {
     return { items: rows.map(itemRunFromRow), matching: Number(counted?.['matching'] ?? 0) };
   }
 
+  find(run: number, block: string, item: string): ItemRun | undefined {
+    const row = this.database.get(
+      'SELECT * FROM item_runs WHERE run = ? AND block = ? AND item = ?',
+      run,
+      block,
+      item,
+    );
+    return row && itemRunFromRow(row);
+  }
+
   /** The newest run of an item whose key is known, before `run`. */
   previous(pipeline: string, block: string, item: string, run: number): EarlierBlockRun | undefined {
     const row = this.database.get(
