@@ -38,9 +38,10 @@ export async function prepareBlock(
   const params = parseParameters(block, kind, scope);
   const codeFile =
     kind.descriptor.code && block.file !== undefined ? resolveInside(projectFolder, block.file) : undefined;
+  const shown = open === scope ? params : parametersToShow(block, kind, open);
   const files: Record<string, string> = {};
-  for (const file of kind.readsFiles?.(params) ?? []) {
-    files[file] = await store.fingerprints.of(isAbsolute(file) ? file : resolveInside(projectFolder, file));
+  for (const [name, file] of filesRead(kind, params, shown)) {
+    files[name] = await store.fingerprints.of(isAbsolute(file) ? file : resolveInside(projectFolder, file));
   }
   const reads = codeFile === undefined ? undefined : kind.codeReads?.(codeFile, projectFolder);
   for (const file of reads?.files ?? []) {
@@ -55,7 +56,7 @@ export async function prepareBlock(
     parts: {
       kind: kind.descriptor.kind,
       version: kind.descriptor.version,
-      params: open === scope ? params : parametersToShow(block, kind, open),
+      params: shown,
       ...(codeFile === undefined ? {} : { code: await store.fingerprints.of(codeFile) }),
       ...(codeFile === undefined ? {} : { variables: substitute(used, open) as Variables }),
       ...(code && item ? { item: { key: item.key, values: item.values } } : {}),
@@ -66,6 +67,13 @@ export async function prepareBlock(
       files,
     },
   };
+}
+
+/** The files that parameters name, each with its name to show: a path may hold a secret. */
+function filesRead(kind: BlockKind, params: unknown, shown: unknown): [name: string, file: string][] {
+  const files = kind.readsFiles?.(params) ?? [];
+  const names = shown === params ? files : (kind.readsFiles?.(shown) ?? []);
+  return files.map((file, index) => [String(names[index] ?? `file ${index + 1}`), file]);
 }
 
 /** Parsed where that works with secrets as written (a number cannot be one), else as written. */

@@ -1,7 +1,7 @@
 import { LatheError } from '@shared/errors';
 import type { Attempt, BlockRun, ItemCounts, ItemRun, RunSummary } from '@shared/model';
 import type { KeyParts } from '../graph';
-import { redactor, redactValue, type Redact } from '../secrets';
+import { readableValues, redactor, redactValue, type Redact } from '../secrets';
 import type { Cell } from './itemGraph';
 import type { TaskReports } from './protocol';
 import { runMetrics } from './runMetrics';
@@ -43,7 +43,7 @@ export class RunRecorder {
     private readonly surroundings: RunSurroundings,
     blocks: readonly BlockRun[],
   ) {
-    this.redact = redactor(Object.values(surroundings.secrets()));
+    this.redact = redactor(readableValues(surroundings.secrets()));
     blocks.forEach((block, position) => {
       this.blocks_.set(block.block, block);
       this.positions.set(block.block, position);
@@ -95,7 +95,9 @@ export class RunRecorder {
 
   endRun(state: RunSummary['state'], error?: LatheError): RunSummary {
     clearTimeout(this.timer);
-    const failed = this.blocks().find((block) => block.state === 'failed')?.error ?? error?.toData();
+    const failed =
+      this.blocks().find((block) => block.state === 'failed')?.error ??
+      (error && redactValue(error.toData(), this.redact));
     const end = {
       state,
       finishedAt: Date.now(),

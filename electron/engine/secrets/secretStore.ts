@@ -42,8 +42,7 @@ export function secretValues(store: SecretStore): Readonly<Record<string, string
 }
 
 /** All values that can be read, for taking them out of what is logged. */
-export function readableValues(store: SecretStore): string[] {
-  const values = secretValues(store);
+export function readableValues(values: Readonly<Record<string, string>>): string[] {
   return Object.keys(values).flatMap((name) => {
     try {
       return values[name] ?? [];

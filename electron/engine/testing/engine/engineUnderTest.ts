@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import type { LatheEvent } from '@shared/contract';
 import type { BlockRun, RunDetail } from '@shared/model';
 import { createEngine } from '@engine/createEngine';
-import type { OpenOptions, ProjectSession } from '@engine/engine';
+import type { EngineOptions, OpenOptions, ProjectSession } from '@engine/engine';
 import { forkLauncher } from '@engine/scheduling';
 import { scratchFolder } from '../scratchFolder';
 import { testWorkerFile } from './bundlePrograms';
@@ -24,16 +24,21 @@ export interface TestProject {
 }
 
 /** A project on disk whose pipeline `train` has the given blocks, opened by an engine with real workers. */
-export async function testProject(blocks: string, options: Partial<OpenOptions> = {}): Promise<TestProject> {
+export async function testProject(
+  blocks: string,
+  options: Partial<OpenOptions> = {},
+  host: Partial<EngineOptions> = {},
+): Promise<TestProject> {
   const folder = scratchFolder();
   writeProjectFile(folder, 'lathe.yaml', 'lathe: 1\nname: Test\nvariables: { base: 1 }\n');
   writeProjectFile(folder, 'pipelines/train.yaml', `lathe: 1\nname: Train\nblocks:\n${blocks}`);
-  return openTestProject(folder, options);
+  return openTestProject(folder, options, host);
 }
 
 export async function openTestProject(
   folder: string,
   options: Partial<OpenOptions> = {},
+  host: Partial<EngineOptions> = {},
 ): Promise<TestProject> {
   const events: LatheEvent[] = [];
   const listeners = new Set<(event: LatheEvent) => void>();
@@ -45,6 +50,7 @@ export async function openTestProject(
         events.push(event);
         for (const listener of listeners) listener(event);
       },
+      ...host,
     },
     testKinds,
   );
