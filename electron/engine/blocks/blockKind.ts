@@ -190,9 +190,9 @@ export interface HostContext<P> {
   waits(reason: string): void;
 }
 
-/** Outputs drafted in `scratch`, or already in the store; or why the block and what needs it is skipped. */
+/** Outputs drafted in `scratch`, or already in the store, and how they came; or why the block and what needs it is skipped. */
 export type HostOutcome =
-  | BlockOutcome
+  | (BlockOutcome & { readonly reason?: string })
   | { readonly stored: Readonly<Record<string, ArtifactSummary>>; readonly reason?: string }
   | { readonly skip: string };
 

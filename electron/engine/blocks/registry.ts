@@ -15,6 +15,7 @@ import { waitFile } from './wait.file/schema';
 import { waitHttp } from './wait.http/schema';
 import { waitPipeline } from './wait.pipeline/schema';
 import { waitSql } from './wait.sql/schema';
+import { waitTime } from './wait.time/schema';
 
 /** Every kind of block, in the order of the palette. A new kind is a folder and a line here. */
 export const blockKinds = [
@@ -34,5 +35,6 @@ export const blockKinds = [
   waitSql,
   waitHttp,
   waitPipeline,
+  waitTime,
   pipelineRun,
 ] as const;

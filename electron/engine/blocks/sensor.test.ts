@@ -19,13 +19,19 @@ function after<T>(looks: number, found: T, seen?: string): () => Promise<Look<T>
 
 test('what is there at once needs one look', async () => {
   const context = contextOf({ everySeconds: 3600 });
-  expect(await waitFor(context, 'x to appear', after(0, 7))).toEqual({ found: 7 });
+  expect(await waitFor(context, 'x to appear', after(0, 7))).toEqual({
+    found: 7,
+    reason: 'found at the first look',
+  });
   expect(context.reasons).toEqual(['waits for x to appear']);
 });
 
 test('the reason says what it waits for, what it saw, how often and when it looked', async () => {
   const context = contextOf();
-  expect(await waitFor(context, 'x to appear', after(3, 7, 'it answers 503'))).toEqual({ found: 7 });
+  expect(await waitFor(context, 'x to appear', after(3, 7, 'it answers 503'))).toEqual({
+    found: 7,
+    reason: 'found at look 4',
+  });
   expect(context.reasons).toHaveLength(4);
   expect(context.reasons[1]).toMatch(
     /^waits for x to appear \(it answers 503; looked once, last \d\d:\d\d:\d\d\)$/,
@@ -44,7 +50,7 @@ test('time out fails with what was waited for, or skips', async () => {
 
 test('a time out of 0 looks once', async () => {
   const context = contextOf({ timeoutSeconds: 0, onTimeout: 'skip' });
-  expect(await waitFor(context, 'x', after(0, 7))).toEqual({ found: 7 });
+  expect(await waitFor(context, 'x', after(0, 7))).toMatchObject({ found: 7 });
   expect(await waitFor(context, 'x', after(1, 7))).toEqual({ skip: 'waited 0 s for x' });
 });
 
@@ -80,7 +86,7 @@ test('a clock that jumps ends no wait', async () => {
       Date.now = () => real() + 10 * 86_400_000;
       return look();
     };
-    expect(await waitFor(context, 'x', jumping)).toEqual({ found: 7 });
+    expect(await waitFor(context, 'x', jumping)).toMatchObject({ found: 7 });
   } finally {
     Date.now = real;
   }

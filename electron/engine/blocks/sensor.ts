@@ -61,7 +61,8 @@ export interface Look<T> {
   readonly againSeconds?: number;
 }
 
-export type Waited<T> = { readonly found: T } | { readonly skip: string };
+/** What was found, and how; or why the block is skipped. */
+export type Waited<T> = { readonly found: T; readonly reason: string } | { readonly skip: string };
 
 /**
  * Looks again and again until something is there. Between two looks nothing but a timer is held. Time is taken
@@ -92,7 +93,8 @@ export async function waitFor<T>(
       const { found, againSeconds, ...saw } = await lookUntilAborted(look, limit.signal);
       if (!limit.signal.aborted) seen = saw.seen;
       if (signal.aborted) throw cancelled();
-      if (found !== undefined) return { found };
+      if (found !== undefined)
+        return { found, reason: looks === 1 ? 'found at the first look' : `found at look ${looks}` };
       const left = end - performance.now();
       if (limit.signal.aborted || left <= 0) return giveUp(params, what, seen);
       waits(

@@ -31,6 +31,7 @@ test('a wait holds no worker, and its reason is told', async () => {
   const run = await running;
   expect(statesOf(run)).toEqual({ file: 'succeeded', number: 'succeeded', later: 'succeeded' });
   expect(blockOf(run, 'file')?.outputs['value']?.caption).toBe('data/new.csv');
+  expect(reasonsOf(run)['file']).toMatch(/^found at look \d+$/);
 });
 
 test('a wait that times out skips what needs it, or fails the run', async () => {

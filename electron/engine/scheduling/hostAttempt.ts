@@ -61,7 +61,10 @@ async function keep(outcome: HostOutcome, artifactRoot: string): Promise<Attempt
   const outputs: Record<string, ArtifactSummary> = {};
   for (const [port, draft] of Object.entries(outcome.outputs))
     outputs[port] = await keepDraft(artifactRoot, draft);
-  return { computed: { outputs, metrics: outcome.metrics ?? {}, effects: outcome.effects ?? [] } };
+  return {
+    computed: { outputs, metrics: outcome.metrics ?? {}, effects: outcome.effects ?? [] },
+    ...(outcome.reason === undefined ? {} : { reason: outcome.reason }),
+  };
 }
 
 /** Aborts with the run, or after a time. */

@@ -17,5 +17,6 @@ export async function runOnHost(context: HostContext<PipelineRunParams>): Promis
   );
   const { id, state, metrics, models } = run;
   const value = { run: id, state, metrics, models };
-  return { outputs: { value: valueDraft(scratch, value, `run ${id} of ${params.pipeline}`) } };
+  const name = `run ${id} of ${params.pipeline}`;
+  return { reason: `${name} succeeded`, outputs: { value: valueDraft(scratch, value, name) } };
 }

@@ -32,6 +32,7 @@ export async function runOnHost(context: HostContext<WaitFileParams>): Promise<H
   const seen = Object.fromEntries(all.map((file) => [file.path, stateOf(file)]));
   const caption = files.length === 1 ? files[0]?.path : `${files.length} files`;
   return {
+    reason: waited.reason,
     outputs: {
       value: valueDraft(scratch, { ...files[0], files, seen }, caption),
       files: itemsDraft(scratch, entriesOf(files)),

@@ -30,7 +30,7 @@ export async function runOnHost(context: HostContext<WaitHttpParams>): Promise<H
   if ('skip' in waited) return waited;
   const { url, status, body } = waited.found;
   const value = { url: withoutSecrets(url), status, body: body.slice(0, keptBodyLength) };
-  return { outputs: { value: valueDraft(scratch, value, `${status} ${value.url}`) } };
+  return { reason: waited.reason, outputs: { value: valueDraft(scratch, value, `${status} ${value.url}`) } };
 }
 
 /** The answer, or why there is none. A request that can never be sent fails. */

@@ -16,7 +16,10 @@ export async function runOnHost(context: HostContext<WaitPipelineParams>): Promi
   if ('skip' in waited) return waited;
   const { id, pipeline, finishedAt, metrics, models } = waited.found;
   const value = { run: id, pipeline, finishedAt, metrics, models };
-  return { outputs: { value: valueDraft(scratch, value, `run ${id} of ${pipeline}`) } };
+  return {
+    reason: waited.reason,
+    outputs: { value: valueDraft(scratch, value, `run ${id} of ${pipeline}`) },
+  };
 }
 
 /** Since when a success counts. */

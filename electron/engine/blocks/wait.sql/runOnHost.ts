@@ -15,5 +15,5 @@ export async function runOnHost(context: HostContext<WaitSqlParams>): Promise<Ho
     return found === undefined ? { seen: 'no row' } : { found };
   });
   if ('skip' in waited) return waited;
-  return { outputs: { value: valueDraft(scratch, waited.found) } };
+  return { reason: waited.reason, outputs: { value: valueDraft(scratch, waited.found) } };
 }
