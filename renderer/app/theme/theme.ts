@@ -73,7 +73,14 @@ export const theme = createTheme({
         description: { fontSize: 11 },
       },
     }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 8, transitionProps: { duration: 100 } } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        centered: true,
+        radius: 8,
+        transitionProps: { duration: 100 },
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
+    }),
     Notification: { styles: { description: { color: 'var(--dim)' } } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, fz: 11 } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },

@@ -100,12 +100,7 @@ function PipelineOfRun({ run }: { readonly run: RunSummary }) {
   const words = [pipeline, originText(run), parent === undefined ? '' : `of run ${parent}`]
     .concat(interval ? `for ${intervalText(interval)}` : '')
     .filter(Boolean);
-  return (
-    <span title={words.join(', ')}>
-      {pipeline}
-      {interval && <span className={styles.dim}> {momentText(interval.start)}</span>}
-    </span>
-  );
+  return <span title={words.join(', ')}>{pipeline}</span>;
 }
 
 function FirstMetric({ run }: { readonly run: RunSummary }) {
@@ -113,7 +108,7 @@ function FirstMetric({ run }: { readonly run: RunSummary }) {
   if (!first) {
     const text = isActive(run)
       ? (run.state === 'queued' && run.waits) || `${run.blocksDone} of ${run.blocksTotal} blocks`
-      : (run.error?.message ?? '');
+      : (run.error?.message ?? (run.interval ? `for ${momentText(run.interval.start)}` : ''));
     return (
       <span className={styles.dim} title={text}>
         {text}

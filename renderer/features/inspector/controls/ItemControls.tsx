@@ -63,8 +63,8 @@ export function ItemControls({ document, block, readOnly, onChange }: ItemContro
             value={block.onItemError ?? 'fail'}
             disabled={readOnly}
             data={[
-              { value: 'fail', label: 'The block fails; the other items still run' },
-              { value: 'continue', label: 'The block goes on with the others' },
+              { value: 'fail', label: 'Fail the block, run the others' },
+              { value: 'continue', label: 'Go on with the others' },
             ]}
             onChange={(event) => {
               const goesOn = event.currentTarget.value === 'continue';

@@ -72,11 +72,9 @@ export function LimitControls({ document, readOnly, onChange }: LimitControlsPro
               empty="no limit"
               least={1}
               integer
-              wide
               readOnly={readOnly}
               onChange={(next) => setKind(kind, next)}
             />
-            <span />
             {!readOnly && (
               <ToolButton label={`Remove the limit of ${kind}`} onClick={() => setKind(kind, undefined)}>
                 <IconX size={13} />
