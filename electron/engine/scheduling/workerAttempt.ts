@@ -21,10 +21,11 @@ export async function workerAttempt(
     (reason) => recorder.update(cell, { state: 'waiting', reason }),
     signal,
   );
-  const scratch = await makeScratch(store);
+  let scratch: string | undefined;
   let record: AttemptRecord | undefined;
   let task: TaskHandle<TaskOutput<'block.run'>> | undefined;
   try {
+    scratch = await makeScratch(store);
     if (signal.aborted) throw new LatheError('run.cancelled', 'Cancelled.');
     task = pool.run(
       'block.run',
@@ -61,7 +62,7 @@ export async function workerAttempt(
     throw thrown;
   } finally {
     leave();
-    await rm(scratch, { recursive: true, force: true });
+    if (scratch !== undefined) await rm(scratch, { recursive: true, force: true });
   }
 }
 
