@@ -28,14 +28,6 @@ function later(wall: WallTime, value: number, unit: 'day' | 'week' | 'month' | '
   return { ...wall, year, month, day: Math.min(wall.day, daysIn(year, month)) };
 }
 
-/** Midnight of a day of a zone, or the first moment of that day when clocks skip midnight. */
-export function startOfDay(
-  { year, month, day }: Pick<WallTime, 'year' | 'month' | 'day'>,
-  zone: string,
-): number {
-  return instantOf({ year, month, day, hour: 0, minute: 0, second: 0 }, zone);
-}
-
 function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }

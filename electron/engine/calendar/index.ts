@@ -1,2 +1,2 @@
-export { addUnits, startOfDay, type Step } from './calendarSteps';
+export { addUnits, type Step } from './calendarSteps';
 export { instantOf, isZone, timeOfDay, wallTime, type WallTime } from './wallTime';

@@ -168,3 +168,18 @@ test('a run that waits for the run it started leaves the one place to it', async
   pipeline(project.folder, 'prepare', '- { id: number, kind: test.number, params: { value: 1 } }');
   expect((await project.run()).state).toBe('succeeded');
 });
+
+test('a pipeline that leaves out runs when it is busy fails the block that runs it, and nothing else', async () => {
+  const project = await testProject(`
+  - { id: child, kind: pipeline.run, params: { pipeline: prepare } }
+  - { id: number, kind: test.number, params: { value: 1 } }`);
+  const text =
+    'lathe: 1\nname: Prepare\nlimits: { runs: 1, whenBusy: skip }\nblocks:\n  - { id: slow, kind: test.train }\n';
+  project.write('pipelines/prepare.yaml', text);
+  await project.session.call('runs.start', { pipeline: 'prepare' });
+  await project.until(({ name }) => name === 'runs.pointsAdded');
+  const run = await project.run();
+  expect(run).toMatchObject({ state: 'failed', error: { code: 'run.skipped' } });
+  expect(statesOf(run)).toEqual({ child: 'failed', number: 'succeeded' });
+  expect(run.error?.message).toMatch(/^Run \d of prepare did not begin: Other runs are active already/);
+});

@@ -41,7 +41,7 @@ export async function runChild(
   signal.addEventListener('abort', cancel, { once: true });
   try {
     const ended = await project.scheduler.finished(id);
-    if (ended.state === 'cancelled' && !signal.aborted)
+    if (ended.state === 'cancelled' && ended.error?.code !== 'run.skipped' && !signal.aborted)
       void asking.scheduler.cancel(parent).catch(() => undefined);
     if (ended.state !== 'succeeded') throw failureOf(ended);
     return ended;
@@ -51,11 +51,17 @@ export async function runChild(
   }
 }
 
+const endings: Partial<Record<RunSummary['state'], string>> = {
+  interrupted: 'was interrupted',
+  cancelled: 'did not begin',
+};
+
 function failureOf({ id, pipeline, state, error }: RunSummary): LatheError {
   const name = `Run ${id} of ${pipeline}`;
-  if (state === 'cancelled') return new LatheError('run.cancelled', `${name} was cancelled.`);
+  if (state === 'cancelled' && error?.code !== 'run.skipped')
+    return new LatheError('run.cancelled', `${name} was cancelled.`);
   const where = error?.about?.block === undefined ? '' : ` at its block ${error.about.block}`;
-  const what = state === 'interrupted' ? 'was interrupted' : 'failed';
+  const what = endings[state] ?? 'failed';
   return new LatheError(
     error?.code ?? 'internal',
     `${name} ${what}${where}${error ? `: ${error.message}` : '.'}`,

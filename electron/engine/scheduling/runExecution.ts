@@ -92,7 +92,7 @@ export class RunExecution {
       )
       .then(
         (leave) => {
-          if (leave === 'skip') return this.give('cancelled', 'other runs are active already');
+          if (leave === 'skip') return this.give('cancelled', 'other runs are active already', leftOut());
           void this.ended.then(leave);
           return this.begin();
         },
@@ -118,9 +118,9 @@ export class RunExecution {
   }
 
   /** Ends a run that never began. */
-  private give(state: 'cancelled', reason: string): void {
+  private give(state: 'cancelled', reason: string, error?: LatheError): void {
     for (const { block } of this.plan.blocks) this.recorder.end(blockCell(block.id), { state, reason });
-    this.finish(this.recorder.endRun(state));
+    this.finish(this.recorder.endRun(state, error));
   }
 
   /** Starts what may start, ends the blocks that are through, and the run when nothing is left. */
@@ -291,4 +291,14 @@ function withoutOutside(
       .map(({ toPort, from, fromPort }) => [toPort, fromPort === undefined ? from : `${from}.${fromPort}`]),
   );
   return { ...block, inputs };
+}
+
+function leftOut(): LatheError {
+  return new LatheError(
+    'run.skipped',
+    'Other runs are active already, and `whenBusy: skip` leaves this one out.',
+    {
+      cure: 'Run it again later, or let `whenBusy: queue` make it wait.',
+    },
+  );
 }

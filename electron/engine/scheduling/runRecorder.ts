@@ -95,14 +95,14 @@ export class RunRecorder {
 
   endRun(state: RunSummary['state'], error?: LatheError): RunSummary {
     clearTimeout(this.timer);
-    const failed =
-      this.blocks().find((block) => block.state === 'failed')?.error ??
-      (error && redactValue(error.toData(), this.redact));
+    const given = error && redactValue(error.toData(), this.redact);
+    const failed = this.blocks().find((block) => block.state === 'failed')?.error ?? given;
+    const told = state === 'failed' ? failed : given;
     const end = {
       state,
       finishedAt: Date.now(),
       metrics: runMetrics(this.blocks(), this.surroundings.catalogue),
-      ...(failed === undefined || state !== 'failed' ? {} : { error: failed }),
+      ...(told === undefined ? {} : { error: told }),
     } as const;
     this.attempt(() => this.surroundings.streams.flush());
     this.attempt(() => this.changeRun(end));

@@ -41,7 +41,7 @@ async function answerOf(params: WaitHttpParams, signal: AbortSignal): Promise<An
   } catch (thrown) {
     if (signal.aborted) throw thrown;
     const { code = '', message } = thrown as NodeJS.ErrnoException;
-    if (code.startsWith('ERR_')) {
+    if (/^ERR_(INVALID|UNESCAPED|HTTP_INVALID)/.test(code)) {
       const parameter = /header/i.test(message) ? 'headers' : 'url';
       throw new LatheError('parameter.invalid', `The request cannot be sent (${code}).`, {
         cure: parameter === 'headers' ? 'Correct the headers.' : 'Correct the address.',
