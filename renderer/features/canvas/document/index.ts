@@ -22,6 +22,14 @@ export {
   type KnownRuns,
 } from './edges';
 export { conditionsOf, withPorts } from './controls';
-export { inputsOf, itemsOf, listSources, portList, type Carriage, type InputOfBlock } from './items';
+export {
+  inputsOf,
+  itemsOf,
+  listSources,
+  portList,
+  type Carriage,
+  type InputOfBlock,
+  type ItemsOfPipeline,
+} from './items';
 export { blockSize, positionsOf, tidyPositions } from './layout';
 export { neighbour, type Direction } from './neighbour';

@@ -20,7 +20,8 @@ export function portList(ports: string | readonly string[] | undefined): readonl
 /** Which blocks of a pipeline run once an item, and how their results travel. */
 export function itemsOf(document: PipelineDocument, catalogue: Catalogue): ItemsOfPipeline {
   const blocks = new Map(document.blocks.map((block) => [block.id, block]));
-  const edges = edgesOf(document);
+  const into = new Map<string, Edge[]>();
+  for (const edge of edgesOf(document)) into.set(edge.to, [...(into.get(edge.to) ?? []), edge]);
   const axes = new Map<string, readonly string[]>();
 
   const takesList = (block: BlockDocument, port: string): boolean =>
@@ -36,8 +37,8 @@ export function itemsOf(document: PipelineDocument, catalogue: Catalogue): Items
     axes.set(id, []);
     const block = blocks.get(id);
     if (!block) return [];
-    const outer = edges
-      .filter((edge) => edge.to === id && !collects(block, edge))
+    const outer = (into.get(id) ?? [])
+      .filter((edge) => !collects(block, edge))
       .flatMap(({ from }) => axesOf(from));
     const own = portList(block.map).length > 0 ? [id] : [];
     const found = [...new Set([...outer, ...own])];

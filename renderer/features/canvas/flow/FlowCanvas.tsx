@@ -24,7 +24,15 @@ import {
 } from 'react';
 import { notifyError } from '@renderer/ui';
 import { LatheError } from '@shared/errors';
-import { connect, disconnect, moveBlocks, whyNotConnect, type Connection, type Position } from '../document';
+import {
+  connect,
+  disconnect,
+  itemsOf,
+  moveBlocks,
+  whyNotConnect,
+  type Connection,
+  type Position,
+} from '../document';
 import { kindMimeType } from '../palette/BlockPalette';
 import { useCanvas, useRuns } from '../stores';
 import { BlockNode } from './BlockNode';
@@ -64,15 +72,16 @@ function Flow() {
   const [detail, leastText] = useDetail();
   const [insert, setInsert] = useState<InsertPlace | null>(null);
 
+  const items = useMemo(() => (document ? itemsOf(document, catalogue) : undefined), [document, catalogue]);
   useEffect(() => {
-    setNodes((before) => (document ? nodesOf(document, catalogue, selection, before) : []));
-  }, [document, catalogue, selection]);
+    setNodes((before) => (document && items ? nodesOf(document, items, selection, before) : []));
+  }, [document, items, selection]);
   const ports = useRuns((state) => portsOfRuns(state.blocks));
   const edges = useMemo(
-    () => (document ? flowEdgesOf(document, catalogue, useRuns.getState().blocks) : []),
+    () => (document && items ? flowEdgesOf(document, catalogue, items, useRuns.getState().blocks) : []),
     // Edges start at other ports once code has told what it gives.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [document, catalogue, ports],
+    [document, catalogue, items, ports],
   );
   const onMoveStart = useFittedView(wrapper, pipeline);
 

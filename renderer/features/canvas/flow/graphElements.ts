@@ -5,11 +5,11 @@ import {
   blockSize,
   edgesOf,
   findBlock,
-  itemsOf,
   outputPorts,
   positionsOf,
   sourcePort,
   type Catalogue,
+  type ItemsOfPipeline,
   type KnownRuns,
 } from '../document';
 
@@ -19,14 +19,13 @@ export type BlockFlowNode = FlowNode<{ readonly many: boolean }, 'block'>;
 /** The picture's nodes; what is being dragged or measured is kept from the ones before. */
 export function nodesOf(
   document: PipelineDocument,
-  catalogue: Catalogue,
+  items: ItemsOfPipeline,
   selection: readonly string[],
   before: readonly BlockFlowNode[] = [],
 ): BlockFlowNode[] {
   const positions = positionsOf(document);
   const known = new Map(before.map((node) => [node.id, node]));
   const selected = new Set(selection);
-  const items = itemsOf(document, catalogue);
   return document.blocks.map((block) => {
     const [x, y] = positions[block.id] ?? [0, 0];
     const old = known.get(block.id);
@@ -55,10 +54,10 @@ export function portsOfRuns(runs: KnownRuns): string {
 export function flowEdgesOf(
   document: PipelineDocument,
   catalogue: Catalogue,
-  runs: KnownRuns = {},
+  items: ItemsOfPipeline,
+  runs: KnownRuns,
 ): FlowEdge[] {
   const edges = edgesOf(document);
-  const items = itemsOf(document, catalogue);
   return edges.flatMap((edge) => {
     const source = findBlock(document, edge.from);
     if (!source) return [];
