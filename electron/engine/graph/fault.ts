@@ -8,6 +8,9 @@ import type { Path, YamlSource } from './yamlSource';
 export interface CheckedPipeline {
   readonly source: YamlSource;
   readonly blocks: readonly BlockDocument[];
+  readonly byId: ReadonlyMap<string, BlockDocument>;
+  /** Ids of the blocks that run once an item. */
+  readonly withItems: ReadonlySet<string>;
   readonly catalogue: KindCatalogue;
   readonly variables: Variables;
   readonly projectFolder: string;

@@ -14,6 +14,7 @@ import { checkParameters } from './checks/parameters';
 import { checkUnknownKeys } from './checks/unknownKeys';
 import { checkVariables } from './checks/variables';
 import type { CheckedPipeline } from './fault';
+import { itemBlocks } from './itemBlocks';
 import type { KindCatalogue } from './kindCatalogue';
 import { readDocument } from './readDocument';
 import type { Variables } from './substitution';
@@ -59,6 +60,8 @@ export function readPipeline(text: string, file: string, surroundings: PipelineS
   const checked: CheckedPipeline = {
     source,
     blocks: document.blocks,
+    byId: new Map(document.blocks.map((block) => [block.id, block])),
+    withItems: itemBlocks(document.blocks, surroundings.catalogue),
     catalogue: surroundings.catalogue,
     projectFolder: surroundings.projectFolder,
     projectVariables: surroundings.projectVariables,

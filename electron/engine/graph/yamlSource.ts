@@ -33,6 +33,35 @@ export interface YamlSource {
  * @throws LatheError `document.invalid` with the line of the first fault.
  */
 export function parseYaml(text: string, file: string): YamlSource {
+  const { document, lines } = parsedLately(text, file);
+  return {
+    file,
+    text,
+    value: mapTexts(valueOf(document, file), showVariables),
+    lineOf: (path) => lines.linePos(offsetOf(document, path)).line,
+    tree: () => parseDocument(hideVariables(text), options),
+  };
+}
+
+interface Parsed {
+  readonly document: Document;
+  readonly lines: LineCounter;
+}
+
+/** The last files parsed: opening, checking and running a pipeline read the same text again and again. */
+const lately: (Parsed & { readonly text: string; readonly file: string })[] = [];
+const mostKept = 3;
+
+function parsedLately(text: string, file: string): Parsed {
+  const known = lately.find((parsed) => parsed.text === text && parsed.file === file);
+  if (known) return known;
+  const parsed = { ...parseAnew(text, file), text, file };
+  lately.unshift(parsed);
+  lately.splice(mostKept);
+  return parsed;
+}
+
+function parseAnew(text: string, file: string): Parsed {
   const lines = new LineCounter();
   const hidden = hideVariables(text);
   const document = parseDocument(hidden, { ...options, lineCounter: lines, prettyErrors: false });
@@ -64,13 +93,7 @@ export function parseYaml(text: string, file: string): YamlSource {
       );
     },
   });
-  return {
-    file,
-    text,
-    value: mapTexts(valueOf(document, file), showVariables),
-    lineOf: (path) => lines.linePos(offsetOf(document, path)).line,
-    tree: () => parseDocument(hidden, options),
-  };
+  return { document, lines };
 }
 
 /** Aliases of aliases can multiply without end; the library stops at a hundred. */

@@ -2,16 +2,12 @@ import { LatheError } from '@shared/errors';
 import type { BlockDocument, Issue } from '@shared/model';
 import { conditionsOf, isScope, namesIn, parseCondition, splitName } from '../expression';
 import { fault, type CheckedPipeline } from '../fault';
-import { itemBlocks } from '../itemBlocks';
 import { suggestion } from '../nearMiss';
 import type { Path } from '../yamlSource';
 import { nameFault } from './nameFault';
 
 /** Conditions that cannot be read, and names in them that nothing has. */
 export function checkConditions(pipeline: CheckedPipeline): Issue[] {
-  const conditional = pipeline.blocks.some(({ when }) => when !== undefined);
-  if (!conditional) return [];
-  const withItems = itemBlocks(pipeline.blocks, pipeline.catalogue);
   return pipeline.blocks.flatMap((block, index) =>
     conditionsOf(block).flatMap((condition, at) => {
       const path: Path = Array.isArray(block.when)
@@ -19,7 +15,7 @@ export function checkConditions(pipeline: CheckedPipeline): Issue[] {
         : ['blocks', index, 'when'];
       try {
         return namesIn(parseCondition(condition)).flatMap((name) => {
-          const problem = problemOf(name, block, pipeline, withItems);
+          const problem = problemOf(name, block, pipeline);
           if (!problem) return [];
           const { message, cure, severity = 'error' } = problem;
           const place = { path, block: block.id, severity };
@@ -47,17 +43,15 @@ interface Problem {
   readonly severity?: 'error' | 'warning';
 }
 
-function problemOf(
-  name: string,
-  { id }: BlockDocument,
-  pipeline: CheckedPipeline,
-  withItems: ReadonlySet<string>,
-): Problem | undefined {
+function problemOf(name: string, { id }: BlockDocument, pipeline: CheckedPipeline): Problem | undefined {
   const [head, path] = splitName(name);
   // A condition may ask whether the environment has something.
   if (head === 'env') return undefined;
   if (isScope(head)) {
-    return nameFault(head === 'variables' ? path : name, { known: pipeline, hasItems: withItems.has(id) });
+    return nameFault(head === 'variables' ? path : name, {
+      known: pipeline,
+      hasItems: pipeline.withItems.has(id),
+    });
   }
   if (head === id) {
     return {
@@ -65,7 +59,7 @@ function problemOf(
       cure: 'Name a block that runs before it.',
     };
   }
-  if (pipeline.blocks.some((other) => other.id === head)) return undefined;
+  if (pipeline.byId.has(head)) return undefined;
   const names = [
     ...pipeline.blocks.map((other) => other.id).filter((other) => other !== id),
     'variables',

@@ -1,24 +1,15 @@
 import type { BlockDescriptor, BlockDocument, Issue } from '@shared/model';
 import { edgesInto, inputPort, outputPort, type Edge } from '../edges';
 import { fault, type CheckedPipeline } from '../fault';
-import { itemBlocks, portsOf } from '../itemBlocks';
+import { portsOf } from '../itemBlocks';
 import { suggestion } from '../nearMiss';
 import { typesFit } from './edgeTypes';
 
-interface PipelineOfEdges extends CheckedPipeline {
-  /** Blocks that run once an item. */
-  readonly withItems: ReadonlySet<string>;
-  readonly byId: ReadonlyMap<string, BlockDocument>;
-}
-
 /** Edges to blocks or ports that do not exist, of the wrong type, and required inputs without one. */
 export function checkEdges(pipeline: CheckedPipeline): Issue[] {
-  const withItems = itemBlocks(pipeline.blocks, pipeline.catalogue);
-  const byId = new Map(pipeline.blocks.map((block) => [block.id, block]));
-  const whole = { ...pipeline, withItems, byId };
   return pipeline.blocks.flatMap((block, index) => [
     ...edgesInto(block).flatMap((edge) =>
-      problemsOf(whole, block, edge).map(([message, cure]) =>
+      problemsOf(pipeline, block, edge).map(([message, cure]) =>
         fault(pipeline.source, 'pipeline.badEdge', message, cure, {
           path: ['blocks', index, 'inputs', edge.toPort],
           block: block.id,
@@ -32,7 +23,7 @@ export function checkEdges(pipeline: CheckedPipeline): Issue[] {
 
 type Problem = readonly [message: string, cure: string];
 
-function problemsOf(pipeline: PipelineOfEdges, block: BlockDocument, edge: Edge): Problem[] {
+function problemsOf(pipeline: CheckedPipeline, block: BlockDocument, edge: Edge): Problem[] {
   const target = pipeline.catalogue.find(block.kind)?.descriptor;
   const input = target && inputPort(target, edge.toPort);
   // A mapped port may have a name of its own: its item is then seen through `${item…}`.

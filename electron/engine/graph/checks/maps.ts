@@ -1,15 +1,14 @@
 import type { BlockDocument, Issue, PortType } from '@shared/model';
 import { edgesInto, outputPort } from '../edges';
 import { fault, type CheckedPipeline } from '../fault';
-import { itemBlocks, portsOf } from '../itemBlocks';
+import { portsOf } from '../itemBlocks';
 import { suggestion } from '../nearMiss';
 
 const listTypes: readonly PortType[] = ['items', 'value', 'frame'];
 
 /** `map`, `collect` and `onItemError` where they name nothing, take what is no list, or have no effect. */
 export function checkMaps(pipeline: CheckedPipeline): Issue[] {
-  const { source, blocks, catalogue } = pipeline;
-  const withItems = itemBlocks(blocks, catalogue);
+  const { source, blocks, withItems } = pipeline;
   return blocks.flatMap((block, index) => {
     const report = (
       key: 'map' | 'collect' | 'onItemError',
@@ -78,7 +77,7 @@ export function checkMaps(pipeline: CheckedPipeline): Issue[] {
 }
 
 function notLists(
-  { blocks, catalogue }: CheckedPipeline,
+  { byId, catalogue }: CheckedPipeline,
   block: BlockDocument,
 ): { port: string; from: string; type: PortType }[] {
   const mapped = portsOf(block.map);
@@ -86,7 +85,7 @@ function notLists(
   return edgesInto(block)
     .filter(({ toPort }) => mapped.includes(toPort))
     .flatMap(({ from, fromPort, toPort }) => {
-      const kind = blocks.find(({ id }) => id === from)?.kind;
+      const kind = byId.get(from)?.kind;
       const descriptor = kind === undefined ? undefined : catalogue.find(kind)?.descriptor;
       const output = descriptor && outputPort(descriptor, fromPort);
       if (!output || listTypes.includes(output.type)) return [];

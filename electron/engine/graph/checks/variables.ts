@@ -1,14 +1,12 @@
 import type { Issue } from '@shared/model';
 import type { CheckedPipeline } from '../fault';
-import { itemBlocks } from '../itemBlocks';
 import { variableOf } from '../scope';
 import { variablesIn, type Variables } from '../substitution';
 import { definitionFaults, faultsOfNames, ownVariables } from './variableFaults';
 
 /** `${name}` of what nothing defines, in parameters and in the pipeline's variables, and variables in a circle. */
 export function checkVariables(pipeline: CheckedPipeline): Issue[] {
-  const { source, blocks, catalogue, variables } = pipeline;
-  const withItems = itemBlocks(blocks, catalogue);
+  const { source, blocks, withItems, variables } = pipeline;
   const own = ownVariables(source);
   const inParameters = blocks.flatMap(({ id, params }, index) =>
     Object.entries(params ?? {}).flatMap(([parameter, value]) => {
