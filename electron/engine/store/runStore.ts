@@ -34,6 +34,10 @@ export interface RunRecord {
   readonly document: string;
 }
 
+/** All of a run but its document, variables and options, which take pages of their own. */
+const summaryColumns = `id, pipeline, state, trigger, created_at, started_at, finished_at, metrics, error, models, blocks_done,
+  blocks_total, waits, parent, backfill, interval_start, interval_end`;
+
 export class RunStore {
   constructor(private readonly database: Database) {}
 
@@ -102,7 +106,7 @@ export class RunStore {
   list(filter: { pipeline?: string | undefined; before?: number | undefined; limit: number }): RunSummary[] {
     return this.database
       .all(
-        `SELECT * FROM runs WHERE (?1 IS NULL OR pipeline = ?1) AND (?2 IS NULL OR id < ?2) ORDER BY id DESC LIMIT ?3`,
+        `SELECT ${summaryColumns} FROM runs WHERE (?1 IS NULL OR pipeline = ?1) AND (?2 IS NULL OR id < ?2) ORDER BY id DESC LIMIT ?3`,
         filter.pipeline ?? null,
         filter.before ?? null,
         filter.limit,

@@ -17,6 +17,7 @@ export const itemsAndAttempts: Migration = {
     CREATE INDEX block_runs_by_cache_key ON block_runs (cache_key) WHERE cache_key IS NOT NULL;
 
     ALTER TABLE artifacts ADD COLUMN stamp TEXT;
+    CREATE INDEX artifacts_by_type ON artifacts (type, bytes);
 
     CREATE TABLE item_runs (
       run INTEGER NOT NULL,

@@ -14,18 +14,22 @@ const senses = [
 
 /** The runs that hold the newest outputs of each block, by `placeOf`. */
 export function newestRuns(database: Database): Map<string, Set<number>> {
-  const newest = new Map<string, Set<number>>();
-  for (const sense of senses) {
-    const rows = database.all(
-      `SELECT b.pipeline AS pipeline, b.block AS block, max(b.run) AS run FROM block_runs b JOIN runs r ON r.id = b.run
-       WHERE ${sense} GROUP BY b.pipeline, b.block`,
-    );
-    for (const row of rows) {
-      const place = placeOf(row);
-      newest.set(place, (newest.get(place) ?? new Set()).add(Number(row['run'])));
-    }
-  }
-  return newest;
+  const places = database.all('SELECT DISTINCT pipeline, block FROM block_runs');
+  return new Map(
+    places.map((place) => {
+      // Each look ends at the first match: the index gives the newest first.
+      const runs = senses.flatMap((sense) => {
+        const row = database.get(
+          `SELECT b.run AS run FROM block_runs b JOIN runs r ON r.id = b.run WHERE b.pipeline = ? AND b.block = ? AND ${sense}
+           ORDER BY b.run DESC LIMIT 1`,
+          String(place['pipeline']),
+          String(place['block']),
+        );
+        return row ? [Number(row['run'])] : [];
+      });
+      return [placeOf(place), new Set(runs)];
+    }),
+  );
 }
 
 /** The pipeline and block of a row. */

@@ -47,7 +47,7 @@ export async function planGarbage(
   now: number,
 ): Promise<GarbagePlan> {
   const changes = changesOf(store.database);
-  const runs = removableRuns(store.database, retention.runs);
+  const runs = await removableRuns(store.database, retention.runs);
   const { always, shownBy } = await neededArtifacts(store, new Set(runs));
   const stored = await storedArtifacts(store, now);
   const unneeded = stored.filter(({ hash }) => !always.has(hash) && !shownBy.has(hash));
