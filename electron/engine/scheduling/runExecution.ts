@@ -158,6 +158,7 @@ export class RunExecution {
     const state = this.recorder.outcome(this.stop.signal.aborted);
     await this.callbacks.settled();
     await this.callbacks.runEnded(state);
+    await this.recorder.cleared();
     this.finish(this.recorder.endRun(state));
   }
 

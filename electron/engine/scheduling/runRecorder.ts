@@ -35,6 +35,9 @@ export class RunRecorder {
   private readonly untold = new Set<string>();
   private timer: NodeJS.Timeout | undefined;
   private over = false;
+  /** Attempts that have ended, to be stored together with the end of their block. */
+  private ended: Attempt[] = [];
+  private readonly leftovers = new Set<Promise<void>>();
   /** Secrets leave neither through the log nor through reasons and errors. */
   readonly redact: Redact;
 
@@ -105,6 +108,7 @@ export class RunRecorder {
       ...(told === undefined ? {} : { error: told }),
     } as const;
     this.attempt(() => this.surroundings.streams.flush());
+    this.attempt(() => this.saveEndedAttempts());
     this.attempt(() => this.changeRun(end));
     if (this.run.state !== state) {
       this.run = { ...this.run, ...end };
@@ -214,11 +218,22 @@ export class RunRecorder {
     this.tell(this.mustFind(block));
   }
 
+  /** One that has ended is stored with its block's next change. */
   saveAttempt(attempt: Attempt): void {
     const { error } = attempt;
-    this.surroundings.store.attempts.save(
-      error === undefined ? attempt : { ...attempt, error: redactValue(error, this.redact) },
-    );
+    const kept = error === undefined ? attempt : { ...attempt, error: redactValue(error, this.redact) };
+    if (attempt.state === 'running') this.surroundings.store.attempts.save(kept);
+    else this.ended.push(kept);
+  }
+
+  /** Waits for files of ended attempts to be removed. */
+  async cleared(): Promise<void> {
+    await Promise.all(this.leftovers);
+  }
+
+  clearLater(removal: Promise<void>): void {
+    const done = removal.catch(() => undefined).finally(() => this.leftovers.delete(done));
+    this.leftovers.add(done);
   }
 
   reportsOf(cell: Cell, attempt: number): TaskReports {
@@ -263,10 +278,12 @@ export class RunRecorder {
   }
 
   private store(cell: Cell, ended: CellRecord, save: () => void): void {
+    const attempts = [...this.ended];
     try {
       this.surroundings.streams.flush();
       this.surroundings.store.database.transaction(save);
     } catch (thrown) {
+      this.ended = attempts;
       const error = LatheError.from(thrown);
       this.set(cell, ended, { ...ended, state: 'failed', outputs: {}, error: error.toData() });
       if (ended.state === 'succeeded') throw error;
@@ -325,7 +342,13 @@ export class RunRecorder {
     this.surroundings.emit({ name: 'runs.changed', payload: changed });
   }
 
+  private saveEndedAttempts(): void {
+    for (const attempt of this.ended) this.surroundings.store.attempts.save(attempt);
+    this.ended = [];
+  }
+
   private save(block: BlockRun): void {
+    this.saveEndedAttempts();
     this.surroundings.store.blockRuns.save(block, {
       pipeline: this.run.pipeline,
       position: this.positions.get(block.block) ?? 0,
@@ -336,6 +359,7 @@ export class RunRecorder {
   private saveItem(cell: Cell): void {
     const item = this.items.get(cell.block)?.get(cell.key);
     if (!item) return;
+    this.saveEndedAttempts();
     this.surroundings.store.itemRuns.save(item, {
       pipeline: this.run.pipeline,
       position: cell.index,

@@ -62,7 +62,7 @@ export async function workerAttempt(
     throw thrown;
   } finally {
     leave();
-    if (scratch !== undefined) await rm(scratch, { recursive: true, force: true });
+    if (scratch !== undefined) recorder.clearLater(rm(scratch, { recursive: true, force: true }));
   }
 }
 
