@@ -58,6 +58,8 @@ export async function workerAttempt(
     record?.succeed(factsOf(task));
     return { computed };
   } catch (thrown) {
+    // At once, as it may be what has filled the disk.
+    if (scratch !== undefined) await rm(scratch, { recursive: true, force: true });
     record?.fail(thrown, task && factsOf(task));
     throw thrown;
   } finally {

@@ -79,7 +79,7 @@ function wrap(connection: LibSql.Database, file: string, options: DatabaseOption
         database.exec('COMMIT');
         return result;
       } catch (thrown) {
-        connection.exec('ROLLBACK');
+        rollBack(connection);
         throw thrown;
       } finally {
         open -= 1;
@@ -89,6 +89,15 @@ function wrap(connection: LibSql.Database, file: string, options: DatabaseOption
     close: () => connection.close(),
   };
   return database;
+}
+
+/** SQLite has rolled back by itself where the disk is full; what is to be told is why. */
+function rollBack(connection: LibSql.Database): void {
+  try {
+    connection.exec('ROLLBACK');
+  } catch (thrown) {
+    if (!/no transaction is active/.test(String((thrown as Error).message))) throw thrown;
+  }
 }
 
 function guard<T>(file: string, work: () => T): T {
