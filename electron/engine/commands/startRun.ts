@@ -1,7 +1,7 @@
 import { LatheError } from '@shared/errors';
 import type { ParsedInput } from '@shared/contract';
 import type { RunSummary } from '@shared/model';
-import { applySettings, firstError, planRun } from '../graph';
+import { applySettings, firstError, planRun, resolveVariables } from '../graph';
 import { mustBeTrusted, mustOwn, type ProjectContext } from './projectContext';
 
 type StartInput = ParsedInput<'runs.start'>;
@@ -83,7 +83,7 @@ function startText(
     document,
     blocks,
     options,
-    variables: { ...project.files.readProject().variables, ...document.variables },
+    variables: resolveVariables(project.files.readProject().variables, document.variables),
     only: options.only !== undefined,
     parent,
     backfill,

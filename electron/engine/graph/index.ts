@@ -7,7 +7,6 @@ export {
   conditionBlocks,
   conditionNames,
   conditionsOf,
-  blocksNamed,
   evaluateCondition,
   matchesExpression,
   namesIn,

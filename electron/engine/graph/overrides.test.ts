@@ -26,6 +26,18 @@ test('settings reach variables and parameters, and leave the document alone', ()
   expect(document.variables).toEqual({ share: 0.2 });
 });
 
+test('a part of a variable can be set; the rest of it stays', () => {
+  const project = { database: { host: 'db', ports: [1, 2] } };
+  expect(
+    applySettings(document, { 'database.host': 'other', 'database.ports.1': 3 }, project).variables,
+  ).toEqual({
+    share: 0.2,
+    database: { host: 'other', ports: [1, 3] },
+  });
+  expect(project.database.host).toBe('db');
+  expect(() => applySettings(document, { constructor: 1 }, project)).toThrow(/There is no variable/);
+});
+
 test('a setting of nothing is refused, with what was meant', () => {
   expect(() => applySettings(document, { shar: 1 }, {})).toThrow(
     expect.objectContaining({ code: 'variable.undefined', cure: 'Did you mean `share`?' }),

@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 import { LatheError } from '@shared/errors';
 import type { PipelineDocument } from '@shared/model';
 import { suggestion } from './nearMiss';
+import { variableOf } from './scope';
 import type { Variables } from './substitution';
 
 /** `name=value` or `block.parameter=value` of the command line; the value is read as YAML. */
@@ -16,7 +17,7 @@ export function parseSetting(text: string): [name: string, value: unknown] {
 }
 
 /**
- * The document with settings applied: a key is a variable, or `block.parameter`, deeper parts by more dots.
+ * The document with settings applied: a key is a variable, or `block.parameter`; deeper parts of both by more dots.
  * @throws LatheError `variable.undefined` or `parameter.invalid` for a name that nothing has.
  */
 export function applySettings(
@@ -29,11 +30,27 @@ export function applySettings(
     const [blockId, ...path] = name.split('.');
     const block = result.blocks.find(({ id }) => id === blockId);
     if (path.length > 0 && block) setAt((block.params ??= {}), path, value);
-    else if (name in projectVariables || name in (result.variables ?? {})) {
-      result.variables = { ...result.variables, [name]: value };
-    } else throw unknownSetting(name, document, projectVariables);
+    else if (!setVariable(result, name, value, projectVariables)) {
+      throw unknownSetting(name, document, projectVariables);
+    }
   }
   return result;
+}
+
+/** Sets a variable of the project or pipeline, or a part of one; false when there is none of the name. */
+function setVariable(
+  document: PipelineDocument,
+  name: string,
+  value: unknown,
+  projectVariables: Variables,
+): boolean {
+  const known = { ...projectVariables, ...document.variables };
+  const owner = variableOf(name, known);
+  if (owner === undefined) return false;
+  const whole: Record<string, unknown> = { [owner]: JSON.parse(JSON.stringify(known[owner])) as unknown };
+  setAt(whole, owner === name ? [owner] : [owner, ...name.slice(owner.length + 1).split('.')], value);
+  document.variables = { ...document.variables, ...whole };
+  return true;
 }
 
 function unknownSetting(name: string, document: PipelineDocument, projectVariables: Variables): LatheError {

@@ -17,6 +17,7 @@ import type { CheckedPipeline } from './fault';
 import { itemBlocks } from './itemBlocks';
 import type { KindCatalogue } from './kindCatalogue';
 import { readDocument } from './readDocument';
+import { resolveVariables } from './resolveVariables';
 import type { Variables } from './substitution';
 
 const checks: readonly ((pipeline: CheckedPipeline) => Issue[])[] = [
@@ -66,7 +67,7 @@ export function readPipeline(text: string, file: string, surroundings: PipelineS
     projectFolder: surroundings.projectFolder,
     projectVariables: surroundings.projectVariables,
     secrets: surroundings.secrets,
-    variables: { ...surroundings.projectVariables, ...document.variables },
+    variables: resolveVariables(surroundings.projectVariables, document.variables),
   };
   const issues = checks.flatMap((check) => check(checked));
   return { document, issues: issues.sort((left, right) => (left.line ?? 0) - (right.line ?? 0)) };

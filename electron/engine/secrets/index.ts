@@ -1,10 +1,4 @@
 export { projectSecrets } from './projectSecrets';
 export { redactor, redactValue, type Redact } from './redactor';
 export { SecretFile, type Seal } from './secretFile';
-export {
-  mustBeSecretName,
-  readableValues,
-  secretValues,
-  type SecretPlace,
-  type SecretStore,
-} from './secretStore';
+export { readableValues, secretValues, type SecretPlace, type SecretStore } from './secretStore';

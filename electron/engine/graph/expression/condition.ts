@@ -6,7 +6,7 @@ import { decidingNames, hasValue, matchesExpression, type NameReader } from './m
 import { parseExpression } from './parseExpression';
 
 /** What a name in a condition may begin with beside a block. */
-export const conditionScopes = ['variables', 'run', 'item', 'env'] as const;
+const conditionScopes = ['variables', 'run', 'item', 'env'] as const;
 
 export interface ConditionResult {
   readonly holds: boolean;

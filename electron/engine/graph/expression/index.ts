@@ -1,9 +1,7 @@
 export {
-  blocksNamed,
   conditionBlocks,
   conditionNames,
   conditionsOf,
-  conditionScopes,
   evaluateCondition,
   isScope,
   parseCondition,
