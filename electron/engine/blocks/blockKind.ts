@@ -177,6 +177,8 @@ export interface HostContext<P> {
   readonly block: string;
   readonly projectFolder: string;
   readonly params: P;
+  /** The same with `${secret.NAME}` as written: for what is kept, shown or handed on. */
+  readonly shownParams: Readonly<Record<string, unknown>>;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly inputs: Readonly<Record<string, InputArtifact>>;
   readonly item?: CurrentItem;

@@ -1,7 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { RunDetail } from '@shared/model';
+import { SecretFile, projectSecrets } from '../secrets';
+import { scratchFolder } from '../testing';
 import { reasonsOf, statesOf, testProject } from '../testing/engine';
 
 const blockOf = (run: RunDetail, id: string) => run.blocks.find(({ block }) => block === id);
@@ -183,3 +185,37 @@ test('a pipeline that leaves out runs when it is busy fails the block that runs 
   expect(statesOf(run)).toEqual({ child: 'failed', number: 'succeeded' });
   expect(run.error?.message).toMatch(/^Run \d of prepare did not begin: Other runs are active already/);
 });
+
+test('a secret that is handed on reaches the block that uses it, and is in no file', async () => {
+  const secret = 'tr0ub4dor-and-more-3';
+  const file = new SecretFile(join(scratchFolder(), 'secrets.json'), {
+    refusal: () => undefined,
+    close: (value) => Buffer.from(value).toString('hex'),
+    open: (sealed) => Buffer.from(sealed, 'hex').toString(),
+  });
+  const project = await testProject(
+    '  - { id: child, kind: pipeline.run, params: { pipeline: prepare, variables: { token: "${secret.TOKEN}" } } }',
+    {},
+    { secretsOf: (folder) => projectSecrets(folder, file, {}) },
+  );
+  projectSecrets(project.session.folder, file, {}).set('TOKEN', secret, 'project');
+  const script = `if ('\${token}'.length !== ${secret.length}) throw new Error('it is another')`;
+  pipeline(
+    project.folder,
+    'prepare',
+    `- { id: uses, kind: test.script, params: { script: ${JSON.stringify(script)} } }`,
+    '{ token: none }',
+  );
+  const run = await project.run();
+  expect(run.error).toBeUndefined();
+  expect(run.state).toBe('succeeded');
+  const texts = [JSON.stringify(project.events), ...databaseTexts(project.folder)];
+  expect(texts.some((text) => text.includes(secret))).toBe(false);
+});
+
+function databaseTexts(folder: string): string[] {
+  const state = join(folder, '.lathe');
+  return readdirSync(state)
+    .filter((name) => name.startsWith('lathe.db'))
+    .map((name) => readFileSync(join(state, name), 'latin1'));
+}

@@ -25,6 +25,7 @@ export async function hostAttempt(attempt: CellAttempt): Promise<AttemptOutcome>
       block: block.id,
       projectFolder,
       params: prepared.params,
+      shownParams: prepared.parts.params as Readonly<Record<string, unknown>>,
       variables: prepared.variables,
       inputs,
       ...(item ? { item } : {}),

@@ -36,6 +36,7 @@ export async function runOnHost<P>(kind: BlockKind<P>, options: HostRunOptions =
     block: 'block',
     projectFolder: options.projectFolder ?? scratchFolder(),
     params: kind.params.parse(options.params ?? {}),
+    shownParams: options.params ?? {},
     variables: {},
     inputs: {},
     scratch,

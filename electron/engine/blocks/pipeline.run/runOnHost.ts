@@ -5,11 +5,13 @@ import type { PipelineRunParams } from './schema';
 
 /** Runs another pipeline to its end. */
 export async function runOnHost(context: HostContext<PipelineRunParams>): Promise<HostOutcome> {
-  const { params, scratch, services, signal, waits } = context;
+  const { params, shownParams, scratch, services, signal, waits } = context;
   mustBePipeline(params.pipeline, services);
   const run = await services.runPipeline(
     {
-      ...params,
+      pipeline: params.pipeline,
+      // A secret is handed on by its name; that run looks it up itself.
+      variables: (shownParams['variables'] ?? {}) as PipelineRunParams['variables'],
       parent: context.run,
       started: (id) => waits(`waits for run ${id} of ${params.pipeline}`),
     },

@@ -10,8 +10,8 @@ const keptBodyLength = 2_000;
 
 /** Waits until an address answers with an expected status, and a body that holds a text. */
 export async function runOnHost(context: HostContext<WaitHttpParams>): Promise<HostOutcome> {
-  const { params, scratch } = context;
-  const shown = withoutSecrets(params.url);
+  const { params, shownParams, scratch } = context;
+  const shown = withoutSecrets(String(shownParams['url']));
   const ranges = statusRanges(params.status) ?? [];
   const wish = params.bodyContains === undefined ? params.status : `${params.status} and hold the text`;
   const waited = await waitFor(
@@ -29,7 +29,11 @@ export async function runOnHost(context: HostContext<WaitHttpParams>): Promise<H
   );
   if ('skip' in waited) return waited;
   const { url, status, body } = waited.found;
-  const value = { url: withoutSecrets(url), status, body: body.slice(0, keptBodyLength) };
+  const value = {
+    url: url === params.url ? shown : withoutSecrets(url),
+    status,
+    body: body.slice(0, keptBodyLength),
+  };
   return { reason: waited.reason, outputs: { value: valueDraft(scratch, value, `${status} ${value.url}`) } };
 }
 
@@ -64,6 +68,5 @@ const words: Readonly<Record<string, string>> = {
 
 /** An address without user, password and query, which may hold secrets. */
 function withoutSecrets(url: string): string {
-  const { origin, pathname } = new URL(url);
-  return `${origin}${pathname}`;
+  return url.replace(/[?#].*$/s, '').replace(/^([a-z]+:\/\/)[^/]*@/i, '$1');
 }
