@@ -21,7 +21,8 @@ export async function runOnHost(context: HostContext<WaitTimeParams>): Promise<H
     const end = nextTime(params.time, params.zone, Date.now());
     await pauseUntil(() => end - Date.now(), signal);
   }
-  return { outputs: { value: valueDraft(scratch, { time: new Date().toISOString() }) } };
+  const time = new Date().toISOString();
+  return { reason: 'the time has come', outputs: { value: valueDraft(scratch, { time }, time) } };
 }
 
 /** The next instant at which clocks of a zone show a time of day; `now` itself counts. Milliseconds since 1970. */
