@@ -7,7 +7,7 @@ import {
   type ModelVersion,
   type ModelVersionDetail,
 } from '@shared/model';
-import { artifactFolder, presentArtifact, type VersionRecord } from '../store';
+import { artifactFolder, soundArtifact, type VersionRecord } from '../store';
 import { readEvaluation } from './evaluations';
 import { mustOwn, type CommandsOf, type Handlers, type ProjectContext } from './projectContext';
 
@@ -55,9 +55,10 @@ export function resolveModel(text: string, { store }: ProjectContext): Reference
   });
 }
 
-export function modelFolder({ name, version }: Reference, { store }: ProjectContext): string {
-  return presentArtifact(
-    store.artifacts,
+/** Folder of a model's files, which are what they were when it was registered. */
+export function modelFolder({ name, version }: Reference, { store }: ProjectContext): Promise<string> {
+  return soundArtifact(
+    store,
     mustFindModel({ name, version }, store.models.find(name, version)).version.artifact,
   );
 }
@@ -70,10 +71,10 @@ function mustFindModel({ name, version }: Reference, record: VersionRecord | und
   });
 }
 
-function showModel(reference: Reference, project: ProjectContext): ModelVersionDetail {
+async function showModel(reference: Reference, project: ProjectContext): Promise<ModelVersionDetail> {
   const { store } = project;
   const record = mustFindModel(reference, store.models.find(reference.name, reference.version));
-  const folder = modelFolder(reference, project);
+  const folder = await modelFolder(reference, project);
   const read = (name: string): string | undefined =>
     existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : undefined;
   const { evaluation } = record;
@@ -107,7 +108,7 @@ async function exportModel(
   project: ProjectContext,
 ): Promise<ExportProof> {
   const { name, version, format, out } = input;
-  const folder = modelFolder(input, project);
+  const folder = await modelFolder(input, project);
   const proof = await project.pool.run(
     'model.export',
     { modelFolder: folder, format, out },

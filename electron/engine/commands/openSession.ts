@@ -121,12 +121,10 @@ export async function openSession(
     trust: () => void (context.trusted = true),
     finished: (run) => scheduler.finished(run),
     check: () => checkProject(context),
-    predict: (model, inFile, outFile) =>
-      pool.run('model.predict', {
-        modelFolder: modelFolder(resolveModel(model, context), context),
-        inFile,
-        outFile,
-      }).result,
+    async predict(model, inFile, outFile) {
+      const folder = await modelFolder(resolveModel(model, context), context);
+      return pool.run('model.predict', { modelFolder: folder, inFile, outFile }).result;
+    },
     resolveModel: (model) => {
       const { name: modelName, version } = resolveModel(model, context);
       return { name: modelName, version };

@@ -2,27 +2,25 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { LatheError } from '@shared/errors';
 import { frameProfileSchema, type FrameProfile } from '@shared/model';
-import { presentArtifact, writeWholeFile } from '../store';
+import { soundArtifact, writeWholeFile } from '../store';
 import { readEvaluation } from './evaluations';
 import type { CommandsOf, Handlers, ProjectContext } from './projectContext';
 
 const mostJsonBytes = 1_000_000;
 
 export const previewHandlers: Handlers<CommandsOf<'previews'>> = {
-  'previews.page': ({ artifact, ...page }, { store, pool }) =>
-    pool.run(
-      'frame.page',
-      { folder: presentArtifact(store.artifacts, artifact), ...page },
-      { interactive: true },
-    ).result,
+  async 'previews.page'({ artifact, ...page }, { store, pool }) {
+    const folder = await soundArtifact(store, artifact);
+    return pool.run('frame.page', { folder, ...page }, { interactive: true }).result;
+  },
   'previews.profile': ({ artifact }, project) => profile(artifact, project),
   'previews.evaluation': ({ artifact }, { store }) => readEvaluation(store, artifact),
-  'previews.json': ({ artifact }, { store }) => readJson(presentArtifact(store.artifacts, artifact)),
+  'previews.json': async ({ artifact }, { store }) => readJson(await soundArtifact(store, artifact)),
 };
 
 /** A profile depends on the artifact alone, so it is computed once. */
 async function profile(artifact: string, { store, pool, readOnly }: ProjectContext): Promise<FrameProfile> {
-  const folder = presentArtifact(store.artifacts, artifact);
+  const folder = await soundArtifact(store, artifact);
   const file = join(store.profiles, `${artifact}.json`);
   const kept = existsSync(file)
     ? frameProfileSchema.safeParse(parseOr(readFileSync(file, 'utf8')))

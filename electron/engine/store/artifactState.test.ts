@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ArtifactSummary } from '@shared/model';
 import { scratchFolder } from '../testing/scratchFolder';
-import { artifactDamage, artifactState, outputsState, verifyArtifact } from './artifactState';
+import { artifactState, outputsState, soundArtifact, verifyArtifact } from './artifactState';
 import { artifactFolder, commitArtifact } from './artifactStore';
 import { openStore, type ProjectStore } from './projectStore';
 
@@ -54,7 +54,7 @@ test.each([
   harm(fileOf(store, summary));
   expect(await artifactState(store, summary.hash)).toBe('damaged');
   expect(readdirSync(store.damaged)).toEqual([summary.hash, `${summary.hash}-2`]);
-  expect(artifactDamage(summary.hash)).toMatchObject({ code: 'artifact.damaged' });
+  await expect(soundArtifact(store, summary.hash)).rejects.toMatchObject({ code: 'artifact.missing' });
   store.close();
 });
 
@@ -88,6 +88,7 @@ test('a host that only reads sees the damage and leaves it where it is', async (
   const reader = openStore(folder, 'read');
   writeFileSync(fileOf(owner, summary), 'x');
   expect(await artifactState(reader, summary.hash)).toBe('damaged');
+  await expect(soundArtifact(reader, summary.hash)).rejects.toMatchObject({ code: 'artifact.damaged' });
   expect(existsSync(fileOf(owner, summary))).toBe(true);
   writeFileSync(fileOf(owner, summary), 'abc');
   expect(await artifactState(reader, summary.hash)).toBe('sound');

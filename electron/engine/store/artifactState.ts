@@ -4,7 +4,7 @@ import { LatheError } from '@shared/errors';
 import type { ArtifactSummary } from '@shared/model';
 import { artifactReferences, type ArtifactReference } from './artifactReferences';
 import { folderStamp } from './artifactStamp';
-import { artifactFolder } from './artifactStore';
+import { artifactFolder, presentArtifact } from './artifactStore';
 import { hashFolder } from './hashFiles';
 import type { ProjectStore } from './projectStore';
 import { storageError } from './storageError';
@@ -66,6 +66,15 @@ export async function outputsState(
     else if (next.type === 'items') waiting.push(...artifactReferences(store.artifacts, next.hash));
   }
   return worst;
+}
+
+/**
+ * Folder of an artifact whose content is what its hash says: for whoever reads one.
+ * @throws LatheError `artifact.missing`, `artifact.damaged`.
+ */
+export async function soundArtifact(store: ProjectStore, hash: string): Promise<string> {
+  if ((await artifactState(store, hash)) === 'damaged') throw artifactDamage(hash);
+  return presentArtifact(store.artifacts, hash);
 }
 
 /** What to tell of an artifact that was found damaged. */

@@ -1,12 +1,6 @@
 export { adoptArtifact } from './adoptArtifact';
 export { artifactFolder, artifactsPresent, commitArtifact, presentArtifact } from './artifactStore';
-export {
-  artifactDamage,
-  artifactState,
-  outputsState,
-  verifyArtifact,
-  type ArtifactState,
-} from './artifactState';
+export { outputsState, soundArtifact, type ArtifactState } from './artifactState';
 export type { EarlierBlockRun } from './blockRunStore';
 export type { BackfillRecord, BackfillRun } from './backfillStore';
 export { backUpDaily } from './backups';

@@ -383,3 +383,20 @@ test('files that a crash left without a row go once they are no longer fresh', a
   expect(stored(project)).toEqual(new Set([hashOf(1)]));
   project.close();
 });
+
+test('a run that stays for a backfill keeps the run that its product came from', async () => {
+  const project = openStore(scratchFolder(), 'own');
+  const { lastId: backfill } = project.database.run(
+    `INSERT INTO backfills (pipeline, created_at, request, intervals) VALUES ('train', 1, '{}', '[1, 2]')`,
+  );
+  addRuns(project, 1);
+  const [using] = addRuns(project, 1, { backfill });
+  project.database.run(
+    `INSERT INTO product_uses VALUES (?, 'used', '', '.', 'train', 'a', 1, ?, 0)`,
+    using ?? 0,
+    hashOf(1),
+  );
+  addRuns(project, 2);
+  expect((await collectGarbage(project, { runs: 1 }, later)).runs).toEqual([3]);
+  project.close();
+});
