@@ -1,5 +1,6 @@
 import IconAlertTriangle from '@tabler/icons-react/icons/IconAlertTriangle';
 import IconCheck from '@tabler/icons-react/icons/IconCheck';
+import IconPlayerSkipForward from '@tabler/icons-react/icons/IconPlayerSkipForward';
 import IconPlayerStop from '@tabler/icons-react/icons/IconPlayerStop';
 import IconRotate from '@tabler/icons-react/icons/IconRotate';
 import { useMemo } from 'react';
@@ -31,6 +32,7 @@ export function BlockStatus({ id, problem }: BlockStatusProps) {
   return (
     <div className={styles.status} title={run.reason}>
       <span className={styles.main}>{text}</span>
+      {run.state === 'skipped' && <IconPlayerSkipForward size={13} role="img" aria-label="skipped" />}
       {(run.state === 'cancelled' || run.state === 'interrupted') && <IconPlayerStop size={13} aria-hidden />}
     </div>
   );

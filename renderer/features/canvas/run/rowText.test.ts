@@ -37,8 +37,8 @@ describe('rowText', () => {
     const items = {
       total: 1000,
       waiting: 980,
-      running: 8,
-      succeeded: 9,
+      running: 5,
+      succeeded: 12,
       cached: 0,
       skipped: 0,
       failed: 3,

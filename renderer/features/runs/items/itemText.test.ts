@@ -13,8 +13,8 @@ import {
 const counts: ItemCounts = {
   total: 1000,
   waiting: 980,
-  running: 8,
-  succeeded: 5,
+  running: 5,
+  succeeded: 8,
   cached: 4,
   skipped: 0,
   failed: 3,
@@ -32,13 +32,13 @@ const item = (part: Partial<ItemRun> = {}): ItemRun => ({
   ...part,
 });
 
-it('says how many items have ended, and how many of them badly', () => {
+it('says how many items are done, and how many failed', () => {
   expect(itemCountText(counts)).toBe('12 of 1,000 · 3 failed');
-  expect(itemCountText({ ...counts, waiting: 0, running: 0, succeeded: 997, cached: 0 })).toBe(
-    '1,000 items · 3 failed',
-  );
+  const ended = { ...counts, waiting: 0, running: 0, succeeded: 990, cached: 7 };
+  expect(itemCountText(ended)).toBe('997 of 1,000 · 3 failed');
+  expect(itemCountText({ ...ended, succeeded: 993, failed: 0 })).toBe('1,000 items');
+  expect(itemCountText({ ...counts, total: 0 })).toBe('no items');
   expect(itemCountWords({ ...counts, skipped: 2 })).toBe('12 of 1,000 · 3 failed · 2 skipped');
-  expect(itemCountText({ ...counts, total: 0, waiting: 0, running: 0 })).toBe('no items');
 });
 
 it('counts an item under exactly one filter', () => {

@@ -60,13 +60,13 @@ function counted(rows: number): string {
   return `${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}`;
 }
 
-/** `12 of 1,000 · 3 failed`: how many items have ended, and how many of them badly. */
-export function itemCountText({ total, waiting, running, failed }: ItemCounts): string {
+/** `12 of 1,000 · 3 failed`: how many items are done, and how many failed. */
+export function itemCountText({ total, succeeded, cached, failed }: ItemCounts): string {
   if (total === 0) return 'no items';
-  const ended = total - waiting - running;
-  const done =
-    ended === total ? `${formatCount(total)} items` : `${formatCount(ended)} of ${formatCount(total)}`;
-  return failed > 0 ? `${done} · ${formatCount(failed)} failed` : done;
+  const done = succeeded + cached;
+  const text =
+    done === total ? `${formatCount(total)} items` : `${formatCount(done)} of ${formatCount(total)}`;
+  return failed > 0 ? `${text} · ${formatCount(failed)} failed` : text;
 }
 
 /** The same with the skipped ones. */
