@@ -66,7 +66,9 @@ function variableFault(name: string, { variables, isPart }: KnownNames): NameFau
       cure: suggestion(
         name,
         Object.keys(variables),
-        'Define it under `variables` of this pipeline or of lathe.yaml.',
+        isPart
+          ? 'Define it here, or in every pipeline that uses this one.'
+          : 'Define it under `variables` of this pipeline or of lathe.yaml.',
       ),
       ...(isPart ? { severity: 'warning' as const } : {}),
     };
