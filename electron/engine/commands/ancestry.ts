@@ -6,6 +6,8 @@ export interface RunPurpose {
   readonly folder: string;
   readonly pipeline: string;
   readonly block?: string | undefined;
+  /** Its number in that project, once it has begun. */
+  readonly run?: number;
 }
 
 /** By run: what it was started for and what led to that, the first one first. Kept while the run is active. */
@@ -16,7 +18,9 @@ export function ancestryOf(project: ProjectContext, run: number): readonly RunPu
   const known = ancestries.get(keyOf(project, run));
   if (known) return known;
   const record = project.store.runs.find(run);
-  return [{ folder: project.folder, pipeline: record?.summary.pipeline ?? '', block: record?.options.to }];
+  return [
+    { folder: project.folder, pipeline: record?.summary.pipeline ?? '', block: record?.options.to, run },
+  ];
 }
 
 /** Remembers what led to a run. Returns what forgets it again. */
@@ -34,6 +38,11 @@ export function keepAncestry(
 export function refuseCircle(ancestry: readonly RunPurpose[], purpose: RunPurpose): void {
   const first = ancestry.findIndex((ancestor) => isSame(ancestor, purpose));
   if (first >= 0) throw circle([...ancestry.slice(first), purpose]);
+}
+
+/** The run of a project that is nearest among those that led to another. */
+export function nearestRun(ancestry: readonly RunPurpose[], folder: string): number | undefined {
+  return [...ancestry].reverse().find((ancestor) => ancestor.folder === folder)?.run;
 }
 
 export function circle(purposes: readonly RunPurpose[]): LatheError {

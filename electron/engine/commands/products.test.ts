@@ -151,6 +151,22 @@ test('a product of another project comes with its lineage, and stays when that p
   });
 });
 
+test('a run that comes back to a project through another one takes the place of the run it is for', async () => {
+  const other = otherFolder();
+  const project = await testProject(use(`block: back, project: ${other}`));
+  project.write('lathe.yaml', 'lathe: 1\nname: Test\nlimits: { runs: 1 }\n');
+  pipeline(project.folder, 'base', number(6));
+  pipeline(
+    other,
+    'make',
+    `- { id: back, kind: product, params: { project: ${project.session.folder}, pipeline: base, block: number } }`,
+  );
+  const run = await project.run();
+  expect(statesOf(run)).toEqual({ used: 'succeeded', plus: 'succeeded' });
+  const [base] = await runsOf(project, 'base');
+  expect(base).toMatchObject({ state: 'succeeded', parent: run.id });
+});
+
 test('while another process owns the project, what is fresh is taken, and what is not is waited for', async () => {
   const other = otherFolder(number(4));
   pipeline(other, 'train', '- { id: slow, kind: test.train }');

@@ -1,7 +1,7 @@
 import { LatheError } from '@shared/errors';
 import type { ParsedInput } from '@shared/contract';
 import type { RunSummary } from '@shared/model';
-import { ancestryOf, keepAncestry, refuseCircle } from './ancestry';
+import { ancestryOf, keepAncestry, nearestRun, refuseCircle } from './ancestry';
 import { mustBeTrusted, mustOwn, type ProjectContext } from './projectContext';
 import { startRun } from './startRun';
 
@@ -33,9 +33,9 @@ export async function runChild(
   const ancestry = ancestryOf(asking, parent);
   refuseCircle(ancestry, child);
   if (signal.aborted) throw new LatheError('run.cancelled', 'Cancelled.');
-  const own = asking === project;
-  const { id } = startRun(input, project, { trigger, ...(own ? { parent } : {}) });
-  const forget = keepAncestry(project, id, [...ancestry, child]);
+  const above = nearestRun(ancestry, project.folder);
+  const { id } = startRun(input, project, { trigger, ...(above === undefined ? {} : { parent: above }) });
+  const forget = keepAncestry(project, id, [...ancestry, { ...child, run: id }]);
   started(id);
   const cancel = (): void => void project.scheduler.cancel(id).catch(() => undefined);
   signal.addEventListener('abort', cancel, { once: true });
