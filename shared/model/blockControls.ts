@@ -7,7 +7,7 @@ export const whenSchema = z.union([z.string(), z.array(z.string())]);
 export const joinSchema = z.enum(['all', 'any']);
 
 /** Delays in seconds; `maxDelaySeconds` bounds each single delay. */
-export const retrySchema = z.object({
+export const retrySchema = z.looseObject({
   /** Attempts after the first. */
   times: z.number().int().min(0).max(100),
   /** Default 0. */
@@ -25,7 +25,7 @@ export const portNamesSchema = z.union([z.string(), z.array(z.string())]);
 export const callbackSchema = z.union([z.string(), z.array(z.string())]);
 
 /** A data test on a block's output: SQL that selects the rows that are wrong. No such row: passed. */
-export const dataTestSchema = z.object({
+export const dataTestSchema = z.looseObject({
   name: z.string(),
   /** Each output is a table of its port's name; `output` is the first. */
   sql: z.string(),
@@ -54,7 +54,7 @@ export const blockControls = {
 };
 
 /** How much may run at once. Absent means no limit but the workers'. */
-export const limitsSchema = z.object({
+export const limitsSchema = z.looseObject({
   /** Runs at once. */
   runs: z.number().int().positive().optional(),
   /** Block runs at once. */

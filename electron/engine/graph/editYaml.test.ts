@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { pipelineDocumentSchema } from '@shared/model';
 import { editYaml } from './editYaml';
+import { readDocument } from './readDocument';
 import { parseYaml } from './yamlSource';
 
 const text = `# Who is this penguin?
@@ -96,4 +98,13 @@ test('a fault of the syntax names file and line', () => {
   expect(() => parseYaml('lathe: 1\nblocks:\n  - id: a\n kind: b\n', 'pipelines/p.yaml')).toThrow(
     /pipelines\/p\.yaml, line [34]/,
   );
+});
+
+test('saving keeps what later versions wrote into parts that this one knows', () => {
+  const later =
+    'lathe: 1\nname: T\nblocks:\n  - id: a\n    kind: x\n    retry: { times: 1, jitter: 3 }\n    tests: [{ name: a, sql: b, rows: 1 }]\nlimits: { runs: 1, cores: 2 }\n';
+  const { document } = readDocument(later, 'p.yaml', pipelineDocumentSchema);
+  const [block] = document.blocks;
+  const saved = editYaml(later, 'p.yaml', { ...document, blocks: [{ ...block!, title: 'New' }] });
+  expect(saved).toBe(later.replace('limits:', '    title: New\nlimits:'));
 });
