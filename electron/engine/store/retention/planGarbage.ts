@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { artifactFolder } from '../artifactStore';
@@ -21,6 +22,10 @@ export interface Garbage {
   readonly bytes: number;
 }
 
+interface Stored extends Garbage {
+  readonly isList: boolean;
+}
+
 /** What could go. */
 export interface GarbagePlan {
   /** Oldest first. */
@@ -39,7 +44,8 @@ const setAsideMilliseconds = 7 * 24 * 3_600_000;
 
 /**
  * Finds what retention lets go: runs beyond the limit, artifacts that no run, model version, data product or list
- * of items needs, and above `artifactsGb` the artifacts of the oldest runs, whose history stays. Changes nothing.
+ * of items needs, and above `artifactsGb` the artifacts of the oldest runs, whose history stays: not their lists,
+ * which take little and say what the items were. Changes nothing.
  */
 export async function planGarbage(
   store: ProjectStore,
@@ -54,7 +60,7 @@ export async function planGarbage(
   let left = sum(stored) - sum(unneeded);
   const most = (retention.artifactsGb ?? Number.POSITIVE_INFINITY) * gigabyte;
   const byAge = stored
-    .filter(({ hash }) => shownBy.has(hash))
+    .filter(({ hash, isList }) => shownBy.has(hash) && !isList)
     .sort((one, other) => (shownBy.get(one.hash) ?? 0) - (shownBy.get(other.hash) ?? 0));
   const givenUp: Garbage[] = [];
   for (const artifact of byAge) {
@@ -75,18 +81,25 @@ function sum(artifacts: readonly Garbage[]): number {
 }
 
 /** Artifacts that are recorded, and folders that are not though they are no longer fresh. */
-async function storedArtifacts(store: ProjectStore, now: number): Promise<Garbage[]> {
+async function storedArtifacts(store: ProjectStore, now: number): Promise<Stored[]> {
   const recorded = new Map(
     store.database
-      .all('SELECT hash, bytes FROM artifacts')
-      .map((row) => [String(row['hash']), { hash: String(row['hash']), bytes: Number(row['bytes']) }]),
+      .all('SELECT hash, bytes, type FROM artifacts')
+      .map((row) => [
+        String(row['hash']),
+        { hash: String(row['hash']), bytes: Number(row['bytes']), isList: row['type'] === 'items' },
+      ]),
   );
-  const orphans: Garbage[] = [];
+  const orphans: Stored[] = [];
   for (const hash of await storedFolders(store.artifacts)) {
     if (recorded.has(hash)) continue;
     const folder = artifactFolder(store.artifacts, hash);
     if (now - (await stat(folder)).ctimeMs > freshMilliseconds)
-      orphans.push({ hash, bytes: await folderBytes(folder) });
+      orphans.push({
+        hash,
+        bytes: await folderBytes(folder),
+        isList: existsSync(join(folder, 'items.json')),
+      });
   }
   return [...recorded.values(), ...orphans];
 }
