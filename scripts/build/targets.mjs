@@ -81,6 +81,7 @@ function bundleDanfo() {
   const { version } = require('danfojs-node/package.json');
   return bundle('node_modules/danfojs-node/dist/danfojs-node/src/index.js', 'out/vendor/danfo.cjs', {
     alias: { '@tensorflow/tfjs-node': '@tensorflow/tfjs' },
+    plugins: [lightMathjs],
     external: [...external.filter((name) => name !== '@tensorflow/tfjs-node'), 'plotly.js-dist-min'],
     banner: { js: `/* danfojs-node ${version} */` },
     minify: true,
@@ -88,6 +89,13 @@ function bundleDanfo() {
     legalComments: 'none',
   });
 }
+
+/** An alias would also catch `mathjs/number`. */
+const lightMathjs = {
+  name: 'light mathjs',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^mathjs$/ }, () => ({ path: join(root, 'scripts/build/danfoStatistics.mjs') })),
+};
 
 async function buildRenderer() {
   const { build } = await import('vite');

@@ -227,7 +227,11 @@ export class RunExecution {
       const began = this.recorder.findCell(cell)?.startedAt !== undefined;
       const reason = began ? 'cancelled while it ran' : 'the run was cancelled';
       this.recorder.end(cell, { state: 'cancelled', reason });
-    } else this.recorder.end(cell, { state: 'failed', error: error.toData() });
+    } else {
+      const began = this.recorder.findCell(cell)?.attempts !== undefined;
+      const reason = began ? {} : { reason: 'it could not start' };
+      this.recorder.end(cell, { state: 'failed', ...reason, error: error.toData() });
+    }
   }
 
   /** Records a cell's end, calls back, and goes on with what follows. */
