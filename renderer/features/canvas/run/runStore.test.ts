@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BlockRun, RunSummary } from '@shared/model';
+import { LatheError } from '@shared/errors';
 import { createFakeBridge } from '@renderer/bridge';
 import { createRunStore } from './runStore';
 
@@ -64,5 +65,22 @@ describe('the run store', () => {
     bridge.emit('runs.blockChanged', blockRun({ run: 7, state: 'succeeded' }));
     bridge.emit('runs.blockChanged', blockRun({ run: 6, state: 'cancelled' }));
     expect(store.getState().blocks['mlp']?.state).toBe('succeeded');
+  });
+
+  it('stops a backfill as a whole, else it would go on with its next run', async () => {
+    const stopped: unknown[] = [];
+    const bridge = createFakeBridge({
+      'runs.latestBlocks': () => [],
+      'runs.list': () => [run({ id: 9 }), run({ id: 8, backfill: 3 }), run({ id: 7, backfill: 3 })],
+      'runs.cancel': ({ run: id }) => void stopped.push(`run ${id}`),
+      'backfills.cancel': ({ backfill }) => {
+        stopped.push(`backfill ${backfill}`);
+        throw new LatheError('request.invalid', 'ends the test');
+      },
+    });
+    const store = createRunStore(bridge);
+    await store.getState().show('train');
+    await expect(store.getState().stop()).rejects.toThrow('ends the test');
+    expect(stopped.sort()).toEqual(['backfill 3', 'run 9']);
   });
 });

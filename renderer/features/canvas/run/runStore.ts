@@ -68,7 +68,14 @@ export function createRunStore(bridge: Bridge) {
       return run;
     },
     async stop() {
-      await Promise.all(get().active.map(({ id }) => bridge.call('runs.cancel', { run: id })));
+      const { active } = get();
+      // A backfill would go on with its next run.
+      const backfills = new Set(active.flatMap(({ backfill }) => backfill ?? []));
+      const alone = active.filter(({ backfill }) => backfill === undefined);
+      await Promise.all([
+        ...[...backfills].map((backfill) => bridge.call('backfills.cancel', { backfill })),
+        ...alone.map(({ id }) => bridge.call('runs.cancel', { run: id })),
+      ]);
     },
   }));
 }

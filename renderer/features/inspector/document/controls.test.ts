@@ -31,6 +31,8 @@ describe('settings that are the default', () => {
     );
     expect(doubling).toEqual({ times: 3, delaySeconds: 30, backoff: 'exponential', maxDelaySeconds: 60 });
     expect(withRetry(doubling, { delaySeconds: 0 })).toEqual({ times: 3 });
+    const later = { times: 3, jitter: true };
+    expect(withRetry(later, { times: 2 })).toEqual({ times: 2, jitter: true });
     expect(withRetry(doubling, { backoff: 'fixed' })).toEqual({
       times: 3,
       delaySeconds: 30,

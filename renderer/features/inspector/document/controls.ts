@@ -12,11 +12,12 @@ export function asWritten(texts: readonly string[]): string | string[] | undefin
   return kept.length <= 1 ? kept[0] : kept;
 }
 
-/** Retry with one of its settings changed; no attempt after the first leaves nothing. */
+/** Retry with one of its settings changed, keys of a later version kept; no further attempt leaves nothing. */
 export function withRetry(retry: Retry | undefined, change: Partial<Retry>): Retry | undefined {
-  const { times = 0, delaySeconds, backoff, maxDelaySeconds } = { ...retry, ...change };
+  const { times = 0, delaySeconds, backoff, maxDelaySeconds, ...unknown } = { ...retry, ...change };
   if (times <= 0) return undefined;
   return {
+    ...unknown,
     times,
     ...(delaySeconds ? { delaySeconds } : {}),
     ...(delaySeconds && backoff === 'exponential' ? { backoff } : {}),
