@@ -72,18 +72,27 @@ export async function connectForReading(): Promise<DuckDBConnection> {
   return (await shared).connect();
 }
 
-/** As `withDatabase`, in the instance that this process keeps open. Tables must be temporary. */
+/** Connections of the open instance that wait for their next use: making one costs as much as writing a short frame. */
+let spare: DuckDBConnection[] = [];
+const mostSpare = 4;
+
+/** As `withDatabase`, in the instance that this process keeps open. Tables must be temporary, and dropped. */
 export async function withSharedDatabase<T>(
   action: (connection: DuckDBConnection) => Promise<T>,
 ): Promise<T> {
-  const connection = await connectForReading();
+  const connection = spare.pop() ?? (await connectForReading());
   try {
-    return await action(connection);
+    const result = await action(connection);
+    if (spare.length < mostSpare) spare.push(connection);
+    else connection.closeSync();
+    return result;
   } catch (error) {
-    if (/database has been invalidated/.test(String((error as Error).message))) shared = undefined;
-    throw databaseError(error, {});
-  } finally {
     connection.closeSync();
+    if (/database has been invalidated/.test(String((error as Error).message))) {
+      shared = undefined;
+      spare = [];
+    }
+    throw databaseError(error, {});
   }
 }
 

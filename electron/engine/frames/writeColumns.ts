@@ -43,6 +43,7 @@ export function writeColumns(folder: string, columns: readonly ColumnToWrite[]):
   return withSharedDatabase(async (connection) => {
     await appendAll(connection, columns, rows);
     const draft = await writeStored(connection, 'columns', columns.map(stored), folder);
+    await connection.run('DROP TABLE columns');
     return { ...draft, onKept: (hash: string) => rememberFrame(hash, columns) };
   });
 }

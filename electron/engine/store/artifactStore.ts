@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ArtifactSummary } from '@shared/model';
 import { LatheError } from '@shared/errors';
@@ -35,10 +35,10 @@ export async function commitArtifact(root: string, draft: string): Promise<Folde
     await syncFiles(draft);
     const content = await hashFolder(draft);
     const folder = artifactFolder(root, content.hash);
-    await mkdir(dirname(folder), { recursive: true });
-    if (!existsSync(folder)) await moveUnlessPresent(draft, folder);
+    mkdirSync(dirname(folder), { recursive: true });
+    if (!existsSync(folder)) moveUnlessPresent(draft, folder);
     else if ((await hashFolder(folder)).hash !== content.hash) await replaceDamaged(draft, folder);
-    await rm(draft, { recursive: true, force: true });
+    if (existsSync(draft)) await rm(draft, { recursive: true, force: true });
     return content;
   } catch (thrown) {
     throw storageError(thrown, draft);
@@ -47,21 +47,21 @@ export async function commitArtifact(root: string, draft: string): Promise<Folde
 
 async function replaceDamaged(draft: string, folder: string): Promise<void> {
   const damaged = `${draft}.damaged`;
-  await rename(folder, damaged);
-  await moveUnlessPresent(draft, folder);
+  renameSync(folder, damaged);
+  moveUnlessPresent(draft, folder);
   await rm(damaged, { recursive: true, force: true });
 }
 
-async function moveUnlessPresent(draft: string, folder: string): Promise<void> {
+function moveUnlessPresent(draft: string, folder: string): void {
   try {
-    await rename(draft, folder);
+    renameSync(draft, folder);
   } catch (thrown) {
     if (!existsSync(folder)) throw thrown;
   }
 }
 
 async function syncFiles(folder: string): Promise<void> {
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) await syncFiles(path);
     else {

@@ -1,12 +1,14 @@
 import { createHash, type Hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Hex SHA-256 of a file, read in pieces. */
+/** Up to here a file is read at once: a trip to the thread pool for each call takes longer than the reading. */
+const smallBytes = 1 << 20;
+
+/** Hex SHA-256 of a file, read in pieces when it is big. */
 export async function hashFile(file: string): Promise<string> {
   const hash = createHash('sha256');
-  await addFile(hash, file);
+  await addFile(hash, file, statSync(file).size);
   return hash.digest('hex');
 }
 
@@ -19,26 +21,30 @@ export interface FolderContent {
 export async function hashFolder(folder: string): Promise<FolderContent> {
   const hash = createHash('sha256');
   let bytes = 0;
-  for (const name of (await namesBelow(folder, '')).sort((left, right) => (left < right ? -1 : 1))) {
-    const { size } = await stat(join(folder, name));
+  for (const name of namesBelow(folder, '').sort((left, right) => (left < right ? -1 : 1))) {
+    const { size } = statSync(join(folder, name));
     hash.update(`${Buffer.byteLength(name)}:${name}:${size}:`);
-    await addFile(hash, join(folder, name));
+    await addFile(hash, join(folder, name), size);
     bytes += size;
   }
   return { hash: hash.digest('hex'), bytes };
 }
 
-async function namesBelow(folder: string, prefix: string): Promise<string[]> {
-  const entries = await readdir(join(folder, prefix), { withFileTypes: true });
+function namesBelow(folder: string, prefix: string): string[] {
+  const entries = readdirSync(join(folder, prefix), { withFileTypes: true });
   const names: string[] = [];
   for (const entry of entries) {
     const name = prefix ? `${prefix}/${entry.name}` : entry.name;
-    if (entry.isDirectory()) names.push(...(await namesBelow(folder, name)));
+    if (entry.isDirectory()) names.push(...namesBelow(folder, name));
     else names.push(name);
   }
   return names;
 }
 
-async function addFile(hash: Hash, file: string): Promise<void> {
+async function addFile(hash: Hash, file: string, bytes: number): Promise<void> {
+  if (bytes <= smallBytes) {
+    hash.update(readFileSync(file));
+    return;
+  }
   for await (const piece of createReadStream(file, { highWaterMark: 1 << 18 })) hash.update(piece as Buffer);
 }
