@@ -3,14 +3,16 @@ import { existsSync } from 'node:fs';
 import { copyFile, link, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LatheError } from '@shared/errors';
+import { artifactDamage } from './artifactState';
 import { artifactFolder } from './artifactStore';
+import { hashFolder } from './hashFiles';
 import { storageError } from './storageError';
 
 /**
  * Brings an artifact of another project's store into this one: its files are linked where both are on one disk,
  * else copied, and appear whole or not at all.
  * @param scratch a folder of this project for what is unfinished.
- * @throws LatheError `artifact.missing`, `disk.full`.
+ * @throws LatheError `artifact.missing`, `artifact.damaged`, `disk.full`.
  */
 export async function adoptArtifact(
   root: string,
@@ -30,6 +32,8 @@ export async function adoptArtifact(
   const draft = join(scratch, randomUUID());
   try {
     await linkFolder(source, draft);
+    // What is linked here is known as sound from now on.
+    if ((await hashFolder(draft)).hash !== hash) throw artifactDamage(hash);
     await mkdir(dirname(target), { recursive: true });
     await rename(draft, target);
   } catch (thrown) {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ArtifactCheck } from '@shared/model';
 import { verifyArtifact } from '../artifactState';
 import type { ProjectStore } from '../projectStore';
@@ -18,6 +19,8 @@ export async function verifyArtifacts(
   const missing: string[] = [];
   for (const [index, hash] of all.entries()) {
     onProgress(index, all.length);
+    // Small ones are read without a pause.
+    await setImmediate();
     const state = await verifyArtifact(store, hash);
     if (state === 'damaged') damaged.push(hash);
     if (state !== 'missing') continue;
