@@ -23,11 +23,12 @@ it('says what keeps a range from being planned', () => {
   expect(formFault({ ...form, count: 0.5 })).toMatch(/1 or more/);
 });
 
-it('counts what has ended, and how', () => {
-  expect(backfillCountText(counts)).toBe('5 of 12 · 1 failed');
+it('counts what succeeded and what did not', () => {
+  expect(backfillCountText(counts)).toBe('4 of 12 · 1 failed');
   expect(backfillCountText({ ...counts, waiting: 0, running: 0, succeeded: 10, cancelled: 1 })).toBe(
-    '12 runs · 1 failed · 1 cancelled',
+    '10 of 12 · 1 failed · 1 cancelled',
   );
+  expect(backfillCountText({ ...counts, succeeded: 12, failed: 0 })).toBe('12 runs');
   expect(everyText({ value: 2, unit: 'week' })).toBe('every 2 weeks');
 });
 

@@ -54,17 +54,10 @@ export function runsText(count: number): string {
   return `${formatCount(count)} ${count === 1 ? 'run' : 'runs'}`;
 }
 
-/** `4 of 12 · 1 failed`. */
-export function backfillCountText({
-  total,
-  waiting,
-  running,
-  failed,
-  cancelled,
-}: Backfill['counts']): string {
-  const ended = total - waiting - running;
+/** `4 of 12 · 1 failed`: how many runs succeeded, and how many did not. */
+export function backfillCountText({ total, succeeded, failed, cancelled }: Backfill['counts']): string {
   return [
-    ended === total ? runsText(total) : `${formatCount(ended)} of ${formatCount(total)}`,
+    succeeded === total ? runsText(total) : `${formatCount(succeeded)} of ${formatCount(total)}`,
     failed > 0 && `${formatCount(failed)} failed`,
     cancelled > 0 && `${formatCount(cancelled)} cancelled`,
   ]
