@@ -1,7 +1,7 @@
 import { LatheError } from '@shared/errors';
 import type { RunSummary } from '@shared/model';
 import { cacheKey, whatChanged, type KeyParts } from '../graph';
-import { outputsState, type EarlierBlockRun } from '../store';
+import { outputsState, soundArtifact, type EarlierBlockRun } from '../store';
 import { prepareBlock } from './blockKey';
 import type { AttemptOutcome, CellOutcome, CellWork } from './cellWork';
 import { hostAttempt } from './hostAttempt';
@@ -38,6 +38,7 @@ export class CellRun {
   async run(): Promise<CellOutcome> {
     const { block, kind, inputs, anew, cell, run } = this.work;
     const { store } = this.surroundings;
+    await this.checkInputs();
     const prepared = await prepareBlock(block, kind, inputs, {
       ...this.work,
       interval: run.interval,
@@ -66,6 +67,16 @@ export class CellRun {
       return kind.runOnHost ? hostAttempt(attempt) : workerAttempt(attempt, (task) => (this.task = task));
     });
     return { ...outcome, key };
+  }
+
+  /** Results of earlier runs may have been harmed since; those of this run were just made or checked. */
+  private async checkInputs(): Promise<void> {
+    if (!this.work.readsEarlierRuns) return;
+    const { store } = this.surroundings;
+    for (const { hash, collected } of Object.values(this.work.inputs)) {
+      await soundArtifact(store, hash);
+      for (const { artifact } of collected ?? []) await soundArtifact(store, artifact.hash);
+    }
   }
 
   private async attempts(attempt: (number: number) => Promise<AttemptOutcome>): Promise<AttemptOutcome> {

@@ -19,6 +19,8 @@ export interface CellWork {
   readonly variables: Variables;
   readonly scope: Scope;
   readonly item: CurrentItem | undefined;
+  /** Whether inputs come from runs before this one. */
+  readonly readsEarlierRuns: boolean;
   readonly signal: AbortSignal;
 }
 

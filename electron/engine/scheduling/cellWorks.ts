@@ -93,7 +93,19 @@ export class CellWorks {
       if (entry.artifact) inputs[port] = keptArtifact(surroundings.store.artifacts, entry.artifact);
     }
     return new CellRun(
-      { run, cell, block, kind, anew, inputs, variables: plan.variables, scope, item, signal },
+      {
+        run,
+        cell,
+        block,
+        kind,
+        anew,
+        inputs,
+        variables: plan.variables,
+        scope,
+        item,
+        signal,
+        readsEarlierRuns: this.parts.outside.size > 0,
+      },
       recorder,
       surroundings,
     );
@@ -245,7 +257,7 @@ export class CellWorks {
       return one && isFinished(one) ? { one } : undefined;
     }
     const all = graph
-      .cellsOf(edge.from)
+      .inOrder(edge.from)
       .filter((cell) => agrees(cell, combination))
       .flatMap((cell) => {
         const run = this.recordOf(edge.from, { ...combination, from: new Map([[edge.from, cell]]) });

@@ -6,8 +6,10 @@ export interface Cell {
   /** The segments joined by `/`; `''` for a block without axes. */
   readonly key: string;
   readonly segments: Readonly<Record<string, string>>;
-  /** Position in the order of the lists. */
+  /** Position in the list that the innermost key is of, from 0. */
   readonly index: number;
+  /** Sorts a block's runs as their lists are, whatever the order in which they ended; ties by key. */
+  readonly position: number;
 }
 
 /** A combination of upstream runs that have ended, for which a block may run (or, when it maps, read its list). */
@@ -15,6 +17,8 @@ export interface Combination {
   readonly block: string;
   readonly key: string;
   readonly segments: Readonly<Record<string, string>>;
+  readonly index: number;
+  readonly position: number;
   /** The upstream run of each joined block. */
   readonly from: ReadonlyMap<string, Cell>;
 }
@@ -24,6 +28,9 @@ export interface Consequences {
   /** Blocks all of whose runs have ended. */
   readonly complete: string[];
 }
+
+/** More items than a list may have, so that positions of inner lists do not meet. */
+const mostItems = 1_000_000;
 
 interface BlockState {
   readonly shape: BlockShape;
@@ -85,6 +92,7 @@ export class ItemGraph {
         shape,
         Object.fromEntries(shape.axes.map((axis, at) => [axis, segments[at] ?? ''])),
         index,
+        index,
       );
       state.cells.push(cell);
       state.ended.push(cell);
@@ -112,15 +120,14 @@ export class ItemGraph {
     const state = this.state(combination.block);
     state.unfolding -= 1;
     const own = state.shape.mapPorts.length > 0 ? state.shape.block : undefined;
-    const segments =
+    const { segments, index, position } = combination;
+    const cells =
       own === undefined || keys === undefined
-        ? [combination.segments]
-        : keys.map((key) => ({ ...combination.segments, [own]: key }));
-    const cells = segments.map((each) => {
-      const cell = cellOf(state.shape, each, state.cells.length);
-      state.cells.push(cell);
-      return cell;
-    });
+        ? [cellOf(state.shape, segments, index, position)]
+        : keys.map((key, at) =>
+            cellOf(state.shape, { ...segments, [own]: key }, at, position * mostItems + at),
+          );
+    for (const cell of cells) state.cells.push(cell);
     state.open += cells.length;
     const consequences: Consequences = { ready: [], complete: [] };
     if (cells.length === 0) this.settle(state, consequences);
@@ -148,6 +155,13 @@ export class ItemGraph {
 
   cellsOf(block: string): readonly Cell[] {
     return this.blocks.get(block)?.cells ?? [];
+  }
+
+  /** The runs of a block in the order of the lists. */
+  inOrder(block: string): Cell[] {
+    return [...this.cellsOf(block)].sort(
+      (one, other) => one.position - other.position || (one.key < other.key ? -1 : 1),
+    );
   }
 
   /** Of the blocks that a block needs, those not at their end. */
@@ -230,17 +244,31 @@ export class ItemGraph {
 }
 
 function combinationOf(
-  { block, axes, mapPorts }: BlockShape,
+  { block, axes, joined, mapPorts }: BlockShape,
   segments: Readonly<Record<string, string>>,
   from: ReadonlyMap<string, Cell>,
 ): Combination {
   const outer = mapPorts.length > 0 ? axes.slice(0, -1) : axes;
-  return { block, segments, from, key: keyOf(outer, segments) };
+  // Along several lists the first one leads.
+  const leading = joined.map((id) => from.get(id)).find((cell) => cell !== undefined && cell.key !== '');
+  return {
+    block,
+    segments,
+    from,
+    key: keyOf(outer, segments),
+    index: leading?.index ?? 0,
+    position: leading?.position ?? 0,
+  };
 }
 
-function cellOf(shape: BlockShape, segments: Readonly<Record<string, string>>, index: number): Cell {
+function cellOf(
+  shape: BlockShape,
+  segments: Readonly<Record<string, string>>,
+  index: number,
+  position: number,
+): Cell {
   const own = Object.fromEntries(shape.axes.map((axis) => [axis, segments[axis] ?? '']));
-  return { block: shape.block, segments: own, index, key: keyOf(shape.axes, own) };
+  return { block: shape.block, segments: own, index, position, key: keyOf(shape.axes, own) };
 }
 
 function keyOf(axes: readonly string[], segments: Readonly<Record<string, string>>): string {

@@ -139,7 +139,7 @@ export class RunExecution {
       try {
         const outcome = await mappedOutcome(
           planned.block,
-          this.graph.cellsOf(id),
+          this.graph.inOrder(id),
           this.recorder,
           this.surroundings,
         );

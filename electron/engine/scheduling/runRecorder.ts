@@ -326,7 +326,9 @@ export class RunRecorder {
       const changed: BlockRun = {
         ...block,
         items: counts,
-        ...(active ? { state: 'running', startedAt: block.startedAt ?? Date.now() } : {}),
+        ...(active
+          ? { state: 'running', reason: 'its items run', startedAt: block.startedAt ?? Date.now() }
+          : {}),
       };
       this.blocks_.set(id, changed);
       this.save(changed);
@@ -362,7 +364,7 @@ export class RunRecorder {
     this.saveEndedAttempts();
     this.surroundings.store.itemRuns.save(item, {
       pipeline: this.run.pipeline,
-      position: cell.index,
+      position: cell.position,
       cacheKey: this.keys.get(idOf(cell)),
       parts: this.parts.get(idOf(cell)),
     });
@@ -389,7 +391,7 @@ export class RunRecorder {
 
 /** A block as a whole. */
 export function blockCell(block: string): Cell {
-  return { block, key: '', segments: {}, index: 0 };
+  return { block, key: '', segments: {}, index: 0, position: 0 };
 }
 
 function idOf(cell: Cell): string {
