@@ -159,6 +159,7 @@ export class RunExecution {
     await this.callbacks.settled();
     await this.callbacks.runEnded(state);
     await this.recorder.cleared();
+    await this.surroundings.store.cache.sync.settled();
     this.finish(this.recorder.endRun(state));
   }
 

@@ -103,7 +103,9 @@ async function verify(store: ProjectStore, hash: string, folder: string): Promis
 }
 
 function remember(store: ProjectStore, hash: string, folder: string, stamp: string): void {
-  if (store.database.writable && store.cache.saveStamp(hash, stamp)) return;
+  // What is not on the disk yet must not look as if it were, should the power be cut.
+  const synced = !store.cache.sync.isPending(hash);
+  if (synced && store.database.writable && store.cache.saveStamp(hash, stamp)) return;
   if (seenSound.size >= mostSeen) seenSound.clear();
   seenSound.set(folder, stamp);
 }

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
-import { open, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ArtifactSummary } from '@shared/model';
 import { LatheError } from '@shared/errors';
@@ -26,13 +26,12 @@ export function presentArtifact(root: string, hash: string): string {
 }
 
 /**
- * Moves a finished folder into the store and returns its hash and size. The files reach the disk first, the
- * move is one rename, and content that is there already is kept as it is, unless it was damaged since.
+ * Moves a finished folder into the store and returns its hash and size. The move is one rename, and content that is
+ * there already is kept as it is, unless it was damaged since. `ArtifactSync` brings the files to the disk.
  * @throws LatheError `disk.full`.
  */
 export async function commitArtifact(root: string, draft: string): Promise<FolderContent> {
   try {
-    await syncFiles(draft);
     const content = await hashFolder(draft);
     const folder = artifactFolder(root, content.hash);
     mkdirSync(dirname(folder), { recursive: true });
@@ -57,16 +56,5 @@ function moveUnlessPresent(draft: string, folder: string): void {
     renameSync(draft, folder);
   } catch (thrown) {
     if (!existsSync(folder)) throw thrown;
-  }
-}
-
-async function syncFiles(folder: string): Promise<void> {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) await syncFiles(path);
-    else {
-      const file = await open(path, 'r+');
-      await file.sync().finally(() => file.close());
-    }
   }
 }

@@ -1,6 +1,7 @@
 import type { ArtifactSummary } from '@shared/model';
 import { folderStamp } from './artifactStamp';
 import { artifactFolder } from './artifactStore';
+import { ArtifactSync } from './artifactSync';
 import type { Database } from './database';
 import { json } from './rows';
 
@@ -12,10 +13,15 @@ export interface CacheEntry {
 
 /** Outputs by cache key, and the artifacts they name. */
 export class CacheStore {
+  /** Brings new artifacts to the disk; each gets its stamp when it is there. */
+  readonly sync: ArtifactSync;
+
   constructor(
     private readonly database: Database,
     private readonly artifacts: string,
-  ) {}
+  ) {
+    this.sync = new ArtifactSync(artifacts, (hash) => this.stamp(hash));
+  }
 
   find(key: string): CacheEntry | undefined {
     const row = this.database.get('SELECT run, outputs, metrics FROM cache_entries WHERE key = ?', key);
@@ -34,13 +40,13 @@ export class CacheStore {
   }
 
   /**
-   * Records artifacts that were just made. The stamp of files that are known already stays: if they changed since,
-   * the next use sees it.
+   * Records artifacts that were just made, and has their files brought to the disk. The stamp of files that are known
+   * already stays: if they changed since, the next use sees it.
    */
   saveArtifacts(outputs: Readonly<Record<string, ArtifactSummary>>, time: number): void {
     for (const summary of Object.values(outputs)) {
       this.database.run(
-        `INSERT INTO artifacts (hash, type, bytes, summary, created_at, stamp) VALUES (?, ?, ?, ?, ?, ?)
+        `INSERT INTO artifacts (hash, type, bytes, summary, created_at) VALUES (?, ?, ?, ?, ?)
          ON CONFLICT (hash) DO UPDATE SET type = excluded.type, bytes = excluded.bytes, summary = excluded.summary,
            created_at = excluded.created_at`,
         summary.hash,
@@ -48,8 +54,8 @@ export class CacheStore {
         summary.bytes,
         JSON.stringify(summary),
         time,
-        folderStamp(artifactFolder(this.artifacts, summary.hash)) ?? null,
       );
+      if (this.stampOf(summary.hash) === undefined) this.sync.add(summary.hash);
     }
   }
 
@@ -57,6 +63,11 @@ export class CacheStore {
   stampOf(hash: string): string | undefined {
     const row = this.database.get('SELECT stamp FROM artifacts WHERE hash = ?', hash);
     return typeof row?.['stamp'] === 'string' ? row['stamp'] : undefined;
+  }
+
+  private stamp(hash: string): void {
+    const stamp = folderStamp(artifactFolder(this.artifacts, hash));
+    if (stamp !== undefined && this.database.writable) this.saveStamp(hash, stamp);
   }
 
   /** False for an artifact that is not recorded. */

@@ -310,6 +310,7 @@ test('nothing is taken while a run is active', async () => {
 test('a run that starts meanwhile ends the collection before anything it could need is taken', async () => {
   const project = openStore(scratchFolder(), 'own');
   addRuns(project, 3);
+  await project.cache.sync.settled();
   const collecting = collectGarbage(project, { runs: 1 }, later);
   addRun(project, [], { state: 'running' });
   expect(await collecting).toEqual({ runs: [], artifacts: 0, bytes: 0 });

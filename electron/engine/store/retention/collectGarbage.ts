@@ -33,6 +33,8 @@ export async function collectGarbage(
   retention: Retention,
   now: number = Date.now(),
 ): Promise<Collected> {
+  // What is stamped meanwhile would count as a change.
+  if (store.cache.sync.isBusy) await store.cache.sync.settled();
   const runs: number[] = [];
   let artifacts = 0;
   let bytes = 0;
