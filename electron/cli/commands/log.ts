@@ -36,7 +36,7 @@ export async function run({
 function lineText({ time, level, block, item, attempt, text }: LogLine): string {
   const place = [block, item, attempt !== undefined && attempt > 1 ? `attempt ${attempt}` : undefined];
   const mark = level === 'info' ? '' : ` ${level}`;
-  return `${new Date(time).toISOString().slice(11, 23)}${mark} ${place.filter(Boolean).join(' · ')}: ${text}`;
+  return `${new Date(time).toISOString().slice(11, 23)}${mark} ${place.filter(Boolean).join(' · ') || 'run'}: ${text}`;
 }
 
 function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {

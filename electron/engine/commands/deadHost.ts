@@ -1,4 +1,4 @@
-import type { BlockRun, RunSummary } from '@shared/model';
+import type { BlockRun, ItemRun, RunSummary } from '@shared/model';
 import { projectIsHeld } from '../store';
 import type { ProjectContext } from './projectContext';
 
@@ -12,7 +12,7 @@ export function asTheyAre(runs: readonly RunSummary[], project: ProjectContext):
 }
 
 /** As `asTheyAre`, for the blocks of a run that is interrupted. */
-export function blocksAsTheyAre(blocks: readonly BlockRun[]): BlockRun[] {
+export function blocksAsTheyAre<T extends BlockRun | ItemRun>(blocks: readonly T[]): T[] {
   return blocks.map((block) => {
     if (block.state === 'running')
       return { ...block, state: 'interrupted', reason: 'Lathe ended while it ran' };

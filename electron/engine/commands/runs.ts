@@ -13,9 +13,12 @@ export const runHandlers: Handlers<CommandsOf<'runs'>> = {
   'runs.resume': ({ run }, project) => resumeRun(run, project),
   'runs.list': (filter, project) => asTheyAre(project.store.runs.list(filter), project),
   'runs.show': ({ run }, project) => showRun(run, project),
-  'runs.items': ({ run, block, ...filter }, { store }) => {
-    mustFind(run, store.runs.find(run));
-    return store.itemRuns.page(run, block, filter);
+  'runs.items': ({ run, block, ...filter }, project) => {
+    const { store } = project;
+    const { summary } = mustFind(run, store.runs.find(run));
+    const [seen = summary] = asTheyAre([summary], project);
+    const { items, matching } = store.itemRuns.page(run, block, filter);
+    return { items: seen.state === 'interrupted' ? blocksAsTheyAre(items) : items, matching };
   },
   'runs.attempts': ({ run, block, item }, { store }) => {
     mustFind(run, store.runs.find(run));

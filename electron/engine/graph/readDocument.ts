@@ -49,7 +49,7 @@ function schemaFaults(source: YamlSource, error: z.ZodError): Issue[] {
         source,
         'document.invalid',
         `${where}${schemaSentence(issue)}`,
-        'Correct that entry; docs/user-guide.md shows the format.',
+        'Correct that entry; docs/guide/controlling-runs.md shows the format.',
         { path },
       );
     })

@@ -93,7 +93,7 @@ class TimeLimit {
   }
 
   error(): LatheError {
-    return new LatheError('run.timeout', `It took longer than ${this.seconds} seconds and was stopped.`, {
+    return new LatheError('run.timeout', `It took longer than ${this.seconds} s and was stopped.`, {
       cure: 'Raise `timeoutSeconds` of the block, or find out why it takes so long.',
     });
   }

@@ -236,3 +236,19 @@ test('a block alone reads the items of the newest run', async () => {
     { block: 'more', state: 'succeeded', items: { total: 3, succeeded: 3 } },
   ]);
 });
+
+test('a condition on a mapped block sees it as it ended, and a collector says what failed', async () => {
+  const project = await testProject(`${numbers}
+  - { id: each, kind: test.number, map: n, params: { value: '\${item.value}' }, inputs: { n: list } }
+  - { id: good, kind: test.number, when: [each.state = succeeded, each.items.succeeded = 3], params: { value: 11 } }
+  - { id: how, kind: test.list, params: { values: [not, throw] } }
+  - { id: bad, kind: test.fail, map: how, params: { how: '\${item.value}' }, inputs: { how: how } }
+  - { id: sum, kind: test.sum, collect: values, inputs: { values: bad } }
+  - { id: alarm, kind: test.number, when: bad.state = failed, params: { value: 12 } }
+`);
+  const run = await project.run();
+  expect(statesOf(run)).toMatchObject({ good: 'succeeded', sum: 'skipped', alarm: 'succeeded' });
+  expect(reasonsOf(run)['sum']).toBe('needs bad, which failed for 1 of 2 items');
+  const log = await project.session.call('runs.log', { run: run.id, block: 'bad', item: 'throw' });
+  expect(log.map(({ level, text }) => `${level}: ${text}`)).toEqual(['error: thrown at once']);
+});

@@ -58,7 +58,10 @@ function verdict(
   const skipped = of('skipped');
   if (skipped.length === total) return { state: 'skipped', reason: skipped[0]?.record.reason ?? '' };
   if (of('cached').length + skipped.length === total) {
-    return { state: 'cached', reason: `all ${total} items have the same inputs and parameters as before` };
+    const same = `the same inputs and parameters as before`;
+    const reused = skipped.length === 0 ? `all ${total} items have` : `${total - skipped.length} items have`;
+    const rest = skipped.length === 0 ? '' : `; ${skipped.length} of ${total} were skipped`;
+    return { state: 'cached', reason: `${reused} ${same}${rest}` };
   }
   const left = skipped.length > 0 ? `${skipped.length} of ${total} items were skipped` : '';
   return { state: 'succeeded', reason: [some, left].filter(Boolean).join('; ') };

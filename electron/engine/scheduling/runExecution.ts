@@ -30,6 +30,8 @@ export class RunExecution {
   private readonly callbacks: BlockCallbacks;
   private readonly active = new Map<string, CellRun>();
   private readonly stop = new AbortController();
+  /** Blocks whose items have all ended and whose own end is being stored: who reads them whole waits for it. */
+  private readonly endings = new Map<string, Promise<void>>();
   private incomplete: number;
   private begun = false;
   private finish!: (summary: RunSummary) => void;
@@ -125,12 +127,13 @@ export class RunExecution {
 
   /** Starts what may start, ends the blocks that are through, and the run when nothing is left. */
   private follow(first: Consequences): void {
-    for (const combination of first.ready) void this.take(combination);
     for (const id of first.complete) {
       if (!this.planned.has(id)) continue;
       this.incomplete -= 1;
-      void this.complete(id);
+      const ending = this.complete(id).finally(() => this.endings.delete(id));
+      this.endings.set(id, ending);
     }
+    for (const combination of first.ready) void this.take(combination);
   }
 
   private async complete(id: string): Promise<void> {
@@ -151,7 +154,7 @@ export class RunExecution {
       this.callbacks.ended(planned.block, blockCell(id));
     }
     for (const dependent of this.graph.dependentsOf(id)) this.sayWait(dependent);
-    if (this.incomplete === 0 && this.recorder.isOver()) await this.conclude();
+    if (this.incomplete === 0 && this.recorder.isOver()) void this.conclude();
   }
 
   private async conclude(): Promise<void> {
@@ -174,6 +177,8 @@ export class RunExecution {
     const { block: id } = combination;
     const planned = this.planned.get(id);
     if (!planned) return;
+    const endings = (this.shapes.get(id)?.whole ?? []).flatMap((from) => this.endings.get(from) ?? []);
+    if (endings.length > 0) await Promise.all(endings);
     const refusal = this.refusal(planned, combination);
     let keys: readonly string[] | undefined;
     let failure: LatheError | undefined;
@@ -229,8 +234,9 @@ export class RunExecution {
       const reason = began ? 'cancelled while it ran' : 'the run was cancelled';
       this.recorder.end(cell, { state: 'cancelled', reason });
     } else {
-      const began = this.recorder.findCell(cell)?.attempts !== undefined;
-      const reason = began ? {} : { reason: 'it could not start' };
+      const attempts = this.recorder.findCell(cell)?.attempts;
+      const reason = attempts === undefined ? { reason: 'it could not start' } : {};
+      this.recorder.reportsOf(cell, attempts ?? 1).log('error', error.message);
       this.recorder.end(cell, { state: 'failed', ...reason, error: error.toData() });
     }
   }

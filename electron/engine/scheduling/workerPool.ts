@@ -234,7 +234,7 @@ function cancelled(): LatheError {
 function timedOut(task: QueuedTask): LatheError {
   return new LatheError(
     'run.timeout',
-    `It took longer than ${task.options.timeoutSeconds} seconds and was stopped.`,
+    `It took longer than ${task.options.timeoutSeconds} s and was stopped.`,
     {
       cure: 'Raise `timeoutSeconds` of the block, or find out why it takes so long.',
     },
