@@ -18,7 +18,7 @@ export {
 } from './expression';
 export { firstError } from './fault';
 export { kindCatalogue, type AnyBlockKind, type KindCatalogue } from './kindCatalogue';
-export { topologicalOrder, upstreamOf, withAncestors } from './order';
+export { topologicalOrder, withAncestors } from './order';
 export { applySettings, parseSetting } from './overrides';
 export { planRun, type PlannedBlock, type PlanOptions } from './plan';
 export { resolveInside } from './projectPath';

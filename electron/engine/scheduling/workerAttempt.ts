@@ -23,6 +23,7 @@ export async function workerAttempt(
   );
   let scratch: string | undefined;
   let record: AttemptRecord | undefined;
+  let unrecorded: unknown;
   let task: TaskHandle<TaskOutput<'block.run'>> | undefined;
   try {
     scratch = await makeScratch(store);
@@ -50,18 +51,28 @@ export async function workerAttempt(
       {
         timeoutSeconds: block.timeoutSeconds,
         reports: recorder.reportsOf(cell, number),
-        onStart: () => (record = AttemptRecord.begin(recorder, cell, number, why)),
+        onStart: () => {
+          try {
+            record = AttemptRecord.begin(recorder, cell, number, why);
+          } catch (thrown) {
+            unrecorded = thrown;
+          }
+        },
       },
     );
     onTask(task);
+    // What cannot be written down is given up.
+    if (unrecorded !== undefined) await task.cancel();
     const computed = await task.result;
+    if (unrecorded !== undefined) throw unrecorded;
     record?.succeed(factsOf(task));
     return { computed };
   } catch (thrown) {
     // At once, as it may be what has filled the disk.
     if (scratch !== undefined) await rm(scratch, { recursive: true, force: true });
-    record?.fail(thrown, task && factsOf(task));
-    throw thrown;
+    const failure = unrecorded ?? thrown;
+    record?.fail(failure, task && factsOf(task));
+    throw failure;
   } finally {
     leave();
     if (scratch !== undefined) recorder.clearLater(rm(scratch, { recursive: true, force: true }));

@@ -15,7 +15,7 @@ export interface TaskOptions {
   /** For a person who waits: goes first, and may use one worker above the limit. */
   readonly interactive?: boolean;
   readonly reports?: Partial<TaskReports>;
-  /** Told when a worker takes the task up. */
+  /** Told when a worker takes the task up. Must not throw: the task has begun. */
   readonly onStart?: () => void;
 }
 
@@ -91,6 +91,8 @@ export class WorkerPool {
     const result = new Promise<unknown>((resolve, reject) => {
       task = { id: this.nextId++, name, input, options, resolve, reject };
     });
+    // Who asked may have failed meanwhile, and then nobody waits for it.
+    result.catch(() => undefined);
     if (this.closed) task.reject(cancelled());
     else (options.interactive ? this.interactive : this.queue).add(task);
     this.dispatch();
