@@ -36,5 +36,9 @@ export const pipelineCommands = defineCommands({
   /** Variables of `lathe.yaml`, which every pipeline sees and may override. */
   'pipelines.projectVariables': { input: z.void(), output: z.record(z.string(), z.unknown()) },
   'pipelines.readCode': { input: z.object({ file: z.string() }), output: z.object({ text: z.string() }) },
-  'pipelines.writeCode': { input: z.object({ file: z.string(), text: z.string() }), output: z.void() },
+  /** `before` is the text that the edit began with: fails with `file.exists` when the file has another by now. */
+  'pipelines.writeCode': {
+    input: z.object({ file: z.string(), text: z.string(), before: z.string().optional() }),
+    output: z.void(),
+  },
 });

@@ -41,9 +41,16 @@ export const pipelineHandlers: Handlers<CommandsOf<'pipelines'> | 'blocks.catalo
     if (existsSync(path)) return { text: readFileSync(path, 'utf8') };
     throw new LatheError('file.missing', `The code file ${file} does not exist.`, { about: { file } });
   },
-  'pipelines.writeCode': ({ file, text }, project) => {
+  'pipelines.writeCode': ({ file, text, before }, project) => {
     mustOwn(project);
-    writeWholeFile(codePath(project.folder, file), text);
+    const path = codePath(project.folder, file);
+    if (before !== undefined && existsSync(path) && readFileSync(path, 'utf8') !== before) {
+      throw new LatheError('file.exists', `${file} was changed outside of this window.`, {
+        about: { file },
+        cure: 'Copy your edit, open the block again to read the file anew, then make your change there.',
+      });
+    }
+    writeWholeFile(path, text);
   },
 };
 

@@ -104,6 +104,18 @@ test('code is read and written inside the project only', async () => {
   }
 });
 
+test('code that was changed elsewhere is not written over', async () => {
+  const { session, write } = await testProject(pair);
+  const file = 'blocks/clean.ts';
+  write(file, 'one');
+  await session.call('pipelines.writeCode', { file, text: 'two', before: 'one' });
+  write(file, 'three');
+  await expect(
+    session.call('pipelines.writeCode', { file, text: 'mine', before: 'two' }),
+  ).rejects.toMatchObject({ code: 'file.exists', about: { file } });
+  expect(await session.call('pipelines.readCode', { file })).toEqual({ text: 'three' });
+});
+
 test('a comparison shows what differs, and that runs without an evaluation cannot be compared', async () => {
   const { session, run } = await testProject(pair);
   await run();

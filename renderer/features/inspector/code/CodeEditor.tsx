@@ -28,12 +28,14 @@ export default function CodeEditor(props: CodeEditorProps) {
   const { label, language, text, tables, line, readOnly, onSave, onEdited } = props;
   const dark = useComputedColorScheme('light') === 'dark';
   const editor = useRef<ReactCodeMirrorRef>(null);
+  const given = useRef(text);
   const saved = useRef(text);
   const current = useRef(text);
   const [start, setStart] = useState(text);
   const callbacks = useRef({ onSave, onEdited });
   callbacks.current = { onSave, onEdited };
-  if (text !== saved.current) {
+  if (text !== given.current) {
+    given.current = text;
     saved.current = text;
     if (text !== current.current) {
       current.current = text;

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { EmptyState, ErrorNote, notifyError } from '@renderer/ui';
 import { useCodeFile } from '../code/useCodeFile';
 import styles from './controls.module.css';
@@ -15,7 +15,8 @@ interface CodeDialogProps {
 
 /** A code file over the screen; what is typed is saved when it is left. */
 export function CodeDialog({ file, language = 'typescript', readOnly, onClose }: CodeDialogProps) {
-  const { reading, write } = useCodeFile(file);
+  const [edited, setEdited] = useState(false);
+  const { reading, write } = useCodeFile(file, edited);
   return (
     <Modal opened onClose={onClose} title={file} size={760}>
       <div className={styles.dialog}>
@@ -33,6 +34,7 @@ export function CodeDialog({ file, language = 'typescript', readOnly, onClose }:
               text={reading.text}
               readOnly={readOnly}
               onSave={(text) => void write(text).catch(notifyError)}
+              onEdited={setEdited}
             />
           </Suspense>
         )}

@@ -24,8 +24,8 @@ interface CodeTabProps {
 
 export function CodeTab({ block, descriptor, blockRun, columns, readOnly, onChange }: CodeTabProps) {
   const file = codeFileOf(block, descriptor);
-  const { reading, read, write } = useCodeFile(file);
   const [edited, setEdited] = useState(false);
+  const { reading, read, write } = useCodeFile(file, edited);
   const [large, setLarge] = useState(false);
   const named = block.file !== undefined;
   const make = async (): Promise<void> => {
