@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { utilityProcess, type UtilityProcess } from 'electron';
 import {
   killGroup,
@@ -58,7 +59,7 @@ function wrap(child: UtilityProcess): WorkerProcess {
         if (pid !== undefined) killGroup(pid);
         whenQuiet(outputs, () => {
           for (const end of endLines) end();
-          listener(exitCode(code, saidFarewell));
+          listener(exitCode(code, { saidFarewell, isKilled }));
         });
       });
     },
@@ -79,8 +80,13 @@ function whenQuiet(outputs: readonly NodeJS.ReadableStream[], then: () => void):
   for (const output of outputs) output.on('data', postpone);
 }
 
-/** Electron gives the bare number of the signal that ended a process. One that says farewell has ended by itself. */
-function exitCode(code: number, saidFarewell: boolean): number {
+/**
+ * Electron gives the bare number of the signal that ended a process, and at times 0 for one that was killed. One that
+ * says farewell has ended by itself.
+ */
+function exitCode(code: number, how: { readonly saidFarewell: boolean; readonly isKilled: boolean }): number {
+  const { saidFarewell, isKilled } = how;
+  if (code === 0 && isKilled && !saidFarewell) return 128 + constants.signals.SIGKILL;
   const isSignal = process.platform !== 'win32' && code > 0 && code < 32 && !saidFarewell;
   return isSignal ? 128 + code : code;
 }
