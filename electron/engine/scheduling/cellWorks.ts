@@ -13,6 +13,7 @@ import {
 } from '../graph';
 import { blockInputs, type Source } from './blockInputs';
 import type { BlockShape } from './blockShape';
+import { idOf } from './cellRecord';
 import { CellRun } from './cellRun';
 import type { CellOutcome } from './cellWork';
 import { valueOfBlock } from './conditionValue';
@@ -304,8 +305,4 @@ function keyBeside(cell: Cell, { segments }: Combination): string {
     .filter(([axis, key]) => !(axis in segments) && key !== '')
     .map(([, key]) => key)
     .join('/');
-}
-
-function idOf({ block, key }: { readonly block: string; readonly key: string }): string {
-  return `${block}\n${key}`;
 }

@@ -57,16 +57,7 @@ export class ItemGraph {
   /** @param shapes in topological order; blocks that they name outside of them have ended already. */
   constructor(shapes: Iterable<BlockShape>) {
     for (const shape of shapes) {
-      this.blocks.set(shape.block, {
-        shape,
-        cells: [],
-        ended: [],
-        indexes: new Map(),
-        held: [],
-        unfolding: 0,
-        open: 0,
-        complete: false,
-      });
+      this.blocks.set(shape.block, newState(shape));
     }
     for (const { shape } of this.blocks.values()) {
       for (const from of new Set([...shape.joined, ...shape.whole])) {
@@ -77,16 +68,7 @@ export class ItemGraph {
 
   /** Declares a block outside the plan, with its finished cells. */
   addEnded(shape: BlockShape, keys: readonly (readonly string[])[]): void {
-    const state: BlockState = {
-      shape,
-      cells: [],
-      ended: [],
-      indexes: new Map(),
-      held: [],
-      unfolding: 0,
-      open: 0,
-      complete: true,
-    };
+    const state: BlockState = { ...newState(shape), complete: true };
     keys.forEach((segments, index) => {
       const cell = cellOf(
         shape,
@@ -241,6 +223,19 @@ export class ItemGraph {
     if (!state) throw new Error(`${block} is no block of this run`);
     return state;
   }
+}
+
+function newState(shape: BlockShape): BlockState {
+  return {
+    shape,
+    cells: [],
+    ended: [],
+    indexes: new Map(),
+    held: [],
+    unfolding: 0,
+    open: 0,
+    complete: false,
+  };
 }
 
 function combinationOf(

@@ -4,12 +4,13 @@ import type { BlockRun, PipelineDocument, RunSummary } from '@shared/model';
 import { edgesInto, type PlannedBlock, type Variables } from '../graph';
 import { BlockCallbacks } from './blockCallbacks';
 import { blockShapes, type BlockShape } from './blockShape';
+import { blockCell, idOf } from './cellRecord';
 import { cancelled, type CellRun } from './cellRun';
 import { CellWorks } from './cellWorks';
 import { ItemGraph, type Cell, type Combination, type Consequences } from './itemGraph';
 import { mappedOutcome } from './mappedOutcome';
 import { outsideShape } from './outsideBlocks';
-import { blockCell, RunRecorder } from './runRecorder';
+import { RunRecorder } from './runRecorder';
 import type { RunSurroundings } from './runSurroundings';
 
 export interface RunPlan {
@@ -210,7 +211,7 @@ export class RunExecution {
 
   /** Brings one cell to its end; never throws. */
   private async settle(cell: Cell, planned: PlannedBlock, combination: Combination): Promise<void> {
-    const id = `${cell.block}\n${cell.key}`;
+    const id = idOf(cell);
     try {
       if (this.stop.signal.aborted) throw cancelled();
       const work = await this.works.prepare(cell, planned, combination);

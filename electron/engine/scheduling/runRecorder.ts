@@ -1,8 +1,10 @@
 import { LatheError } from '@shared/errors';
-import type { Attempt, BlockRun, ItemCounts, ItemRun, RunSummary } from '@shared/model';
+import type { Attempt, BlockRun, ItemRun, RunSummary } from '@shared/model';
 import type { KeyParts } from '../graph';
 import { readableValues, redactor, redactValue, type Redact } from '../secrets';
+import { blockCell, endedRecord, idOf, type CellChange, type CellRecord } from './cellRecord';
 import type { Cell } from './itemGraph';
+import { ItemRecords } from './itemRecords';
 import type { TaskReports } from './protocol';
 import { runMetrics } from './runMetrics';
 import type { RunSurroundings } from './runSurroundings';
@@ -15,10 +17,6 @@ export const endedStates: ReadonlySet<string> = new Set([
   'cancelled',
 ]);
 
-/** What a block run and the run of one item have in common. */
-export type CellChange = Partial<Omit<ItemRun, 'run' | 'block' | 'item'>> & { readonly cacheKey?: string };
-type CellRecord = BlockRun | ItemRun;
-
 const tellMilliseconds = 100;
 
 /**
@@ -30,8 +28,7 @@ export class RunRecorder {
   private readonly positions = new Map<string, number>();
   private readonly parts = new Map<string, KeyParts>();
   private readonly keys = new Map<string, string>();
-  private readonly items = new Map<string, Map<string, ItemRun>>();
-  private readonly counts = new Map<string, Record<keyof ItemCounts, number>>();
+  private readonly items = new ItemRecords();
   private readonly untold = new Set<string>();
   private timer: NodeJS.Timeout | undefined;
   private over = false;
@@ -58,7 +55,7 @@ export class RunRecorder {
   }
 
   findCell(cell: Cell): CellRecord | undefined {
-    return cell.key === '' ? this.find(cell.block) : this.items.get(cell.block)?.get(cell.key);
+    return cell.key === '' ? this.find(cell.block) : this.items.find(cell);
   }
 
   hasItems(block: string): boolean {
@@ -127,20 +124,7 @@ export class RunRecorder {
     this.surroundings.store.database.transaction(() => {
       for (const cell of cells) {
         if (cell.key === '') continue;
-        const items = this.items.get(cell.block) ?? new Map<string, ItemRun>();
-        this.items.set(cell.block, items);
-        items.set(cell.key, {
-          run: this.run.id,
-          block: cell.block,
-          item: cell.key,
-          state: 'waiting',
-          reason: 'waits for its turn',
-          outputs: {},
-          params: {},
-          metrics: {},
-        });
-        this.countsOf(cell.block).total += 1;
-        this.countsOf(cell.block).waiting += 1;
+        this.items.add(this.run.id, cell);
         this.saveItem(cell);
       }
     });
@@ -200,13 +184,11 @@ export class RunRecorder {
   /** Ends a mapped block, all of whose items have ended. */
   endMapped(block: string, change: Partial<BlockRun>): void {
     const cell = blockCell(block);
-    const items = [...(this.items.get(block)?.values() ?? [])];
-    const starts = items.flatMap(({ startedAt }) => (startedAt === undefined ? [] : [startedAt]));
-    this.countsOf(block);
+    const startedAt = this.items.firstStart(block);
     const before = {
       ...this.mustFind(block),
-      items: { ...this.countsOf(block) },
-      ...(starts.length > 0 ? { startedAt: Math.min(...starts) } : {}),
+      items: this.items.counts(block),
+      ...(startedAt === undefined ? {} : { startedAt }),
     };
     const ended = endedRecord(before, this.clean(change as CellChange)) as BlockRun;
     this.blocks_.set(block, ended);
@@ -270,11 +252,7 @@ export class RunRecorder {
       return;
     }
     const { cacheKey: _, ...item } = after as ItemRun & { cacheKey?: string };
-    this.items.get(cell.block)?.set(cell.key, item);
-    if (before.state === after.state) return;
-    const counts = this.countsOf(cell.block);
-    counts[countOf(before.state)] -= 1;
-    counts[countOf(after.state)] += 1;
+    this.items.set(cell, before.state, item);
   }
 
   private store(cell: Cell, ended: CellRecord, save: () => void): void {
@@ -294,21 +272,6 @@ export class RunRecorder {
     return this.blocks().filter(({ state }) => endedStates.has(state)).length;
   }
 
-  private countsOf(block: string): Record<keyof ItemCounts, number> {
-    const counts = this.counts.get(block) ?? {
-      total: 0,
-      waiting: 0,
-      running: 0,
-      succeeded: 0,
-      cached: 0,
-      skipped: 0,
-      failed: 0,
-      cancelled: 0,
-    };
-    this.counts.set(block, counts);
-    return counts;
-  }
-
   private tellSoon(block: string): void {
     this.untold.add(block);
     this.timer ??= setTimeout(() => {
@@ -321,7 +284,7 @@ export class RunRecorder {
     for (const id of this.untold) {
       const block = this.mustFind(id);
       if (endedStates.has(block.state)) continue;
-      const counts = { ...this.countsOf(id) };
+      const counts = this.items.counts(id);
       const active = counts.running > 0 || counts.waiting < counts.total;
       const changed: BlockRun = {
         ...block,
@@ -359,7 +322,7 @@ export class RunRecorder {
   }
 
   private saveItem(cell: Cell): void {
-    const item = this.items.get(cell.block)?.get(cell.key);
+    const item = this.items.find(cell);
     if (!item) return;
     this.saveEndedAttempts();
     this.surroundings.store.itemRuns.save(item, {
@@ -387,28 +350,4 @@ export class RunRecorder {
       // The store is unreachable (a full disk): the run's end is still told, and the next start marks it.
     }
   }
-}
-
-/** A block as a whole. */
-export function blockCell(block: string): Cell {
-  return { block, key: '', segments: {}, index: 0, position: 0 };
-}
-
-function idOf(cell: Cell): string {
-  return `${cell.block}\n${cell.key}`;
-}
-
-function countOf(state: CellRecord['state']): keyof ItemCounts {
-  return state === 'interrupted' ? 'cancelled' : state;
-}
-
-function endedRecord(before: CellRecord, change: CellChange): CellRecord {
-  const now = Date.now();
-  const began = change.startedAt ?? before.startedAt ?? now;
-  // A clock that was set back makes no duration negative.
-  const ended = { ...before, startedAt: began, ...change, finishedAt: Math.max(now, began) } as CellRecord;
-  const never = ended.state === 'skipped' || (ended.state === 'cancelled' && before.startedAt === undefined);
-  if (!never) return ended;
-  const { startedAt: _, ...rest } = ended;
-  return rest as CellRecord;
 }

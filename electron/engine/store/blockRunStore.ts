@@ -1,7 +1,7 @@
 import type { BlockRun, BlockState } from '@shared/model';
 import type { KeyParts } from '../graph';
 import type { Database } from './database';
-import { blockRunFromRow, json } from './rows';
+import { blockRunFromRow, json, recordColumns, recordValues } from './rows';
 
 /** An earlier block run as the next one compares itself with it. */
 export interface EarlierBlockRun {
@@ -15,8 +15,7 @@ export class BlockRunStore {
 
   save(block: BlockRun, place: { pipeline: string; position: number; parts?: KeyParts | undefined }): void {
     this.database.run(
-      `INSERT OR REPLACE INTO block_runs (run, block, pipeline, position, kind, title, state, reason, started_at,
-         finished_at, cache_key, key_parts, computed_by, outputs, error, params, metrics, items, attempts, checks)
+      `INSERT OR REPLACE INTO block_runs (run, block, pipeline, position, kind, title, items, ${recordColumns})
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       block.run,
       block.block,
@@ -24,20 +23,8 @@ export class BlockRunStore {
       place.position,
       block.kind,
       block.title ?? null,
-      block.state,
-      block.reason,
-      block.startedAt ?? null,
-      block.finishedAt ?? null,
-      block.cacheKey ?? null,
-      place.parts === undefined ? null : JSON.stringify(place.parts),
-      block.computedBy ?? null,
-      JSON.stringify(block.outputs),
-      block.error === undefined ? null : JSON.stringify(block.error),
-      JSON.stringify(block.params),
-      JSON.stringify(block.metrics),
       block.items === undefined ? null : JSON.stringify(block.items),
-      block.attempts ?? null,
-      block.checks === undefined ? null : JSON.stringify(block.checks),
+      ...recordValues(block, block.cacheKey, place.parts),
     );
   }
 

@@ -1,9 +1,8 @@
-import type { BlockState, CheckResult, ItemRun } from '@shared/model';
-import type { ErrorData } from '@shared/errors';
+import type { BlockState, ItemRun } from '@shared/model';
 import type { KeyParts } from '../graph';
 import type { EarlierBlockRun } from './blockRunStore';
-import type { Database, Row } from './database';
-import { json } from './rows';
+import type { Database } from './database';
+import { itemRunFromRow, json, recordColumns, recordValues } from './rows';
 
 interface ItemFilter {
   readonly item?: string | undefined;
@@ -27,27 +26,14 @@ export class ItemRunStore {
     },
   ): void {
     this.database.run(
-      `INSERT OR REPLACE INTO item_runs (run, block, item, pipeline, position, state, reason, started_at, finished_at,
-         cache_key, key_parts, computed_by, outputs, error, params, metrics, attempts, checks)
+      `INSERT OR REPLACE INTO item_runs (run, block, item, pipeline, position, ${recordColumns})
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       run.run,
       run.block,
       run.item,
       place.pipeline,
       place.position,
-      run.state,
-      run.reason,
-      run.startedAt ?? null,
-      run.finishedAt ?? null,
-      place.cacheKey ?? null,
-      place.parts === undefined ? null : JSON.stringify(place.parts),
-      run.computedBy ?? null,
-      JSON.stringify(run.outputs),
-      run.error === undefined ? null : JSON.stringify(run.error),
-      JSON.stringify(run.params),
-      JSON.stringify(run.metrics),
-      run.attempts ?? null,
-      run.checks === undefined ? null : JSON.stringify(run.checks),
+      ...recordValues(run, place.cacheKey, place.parts),
     );
   }
 
@@ -100,26 +86,4 @@ export class ItemRunStore {
       }
     );
   }
-}
-
-function itemRunFromRow(row: Row): ItemRun {
-  const numbers = {
-    startedAt: row['started_at'],
-    finishedAt: row['finished_at'],
-    computedBy: row['computed_by'],
-    attempts: row['attempts'],
-  };
-  return {
-    run: Number(row['run']),
-    block: String(row['block']),
-    item: String(row['item']),
-    state: String(row['state']) as BlockState,
-    reason: String(row['reason']),
-    ...Object.fromEntries(Object.entries(numbers).filter(([, value]) => typeof value === 'number')),
-    outputs: json(row, 'outputs'),
-    ...(row['error'] === null ? {} : { error: json<ErrorData>(row, 'error') }),
-    params: json(row, 'params'),
-    metrics: json(row, 'metrics'),
-    ...(row['checks'] === null ? {} : { checks: json<CheckResult[]>(row, 'checks') }),
-  };
 }

@@ -4,12 +4,14 @@ import type {
   BlockState,
   CheckResult,
   ItemCounts,
+  ItemRun,
   ModelVersion,
   RunState,
   RunSummary,
 } from '@shared/model';
 import type { ErrorData } from '@shared/errors';
-import type { Row } from './database';
+import type { KeyParts } from '../graph';
+import type { Row, Value } from './database';
 
 /** What a column holds as JSON. */
 export function json<T>(row: Row, column: string): T {
@@ -49,25 +51,67 @@ export function runFromRow(row: Row): RunSummary {
   };
 }
 
+/** Columns that a block run and the run of an item share, in the order of `recordValues`. */
+export const recordColumns =
+  'state, reason, started_at, finished_at, cache_key, key_parts, computed_by, outputs, error, params, metrics, attempts, checks';
+
+export function recordValues(
+  record: BlockRun | ItemRun,
+  cacheKey: string | undefined,
+  parts: KeyParts | undefined,
+): Value[] {
+  const optional = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
+  return [
+    record.state,
+    record.reason,
+    record.startedAt ?? null,
+    record.finishedAt ?? null,
+    cacheKey ?? null,
+    optional(parts),
+    record.computedBy ?? null,
+    JSON.stringify(record.outputs),
+    optional(record.error),
+    JSON.stringify(record.params),
+    JSON.stringify(record.metrics),
+    record.attempts ?? null,
+    optional(record.checks),
+  ];
+}
+
+function recordFromRow(row: Row) {
+  return {
+    state: String(row['state']) as BlockState,
+    reason: String(row['reason']),
+    ...optionalNumber('startedAt', row['started_at']),
+    ...optionalNumber('finishedAt', row['finished_at']),
+    ...optionalNumber('computedBy', row['computed_by']),
+    outputs: json<Record<string, ArtifactSummary>>(row, 'outputs'),
+    ...optionalJson('error', row['error']),
+    params: json<Record<string, unknown>>(row, 'params'),
+    metrics: json<Record<string, number>>(row, 'metrics'),
+    ...optionalNumber('attempts', row['attempts']),
+    ...(typeof row['checks'] === 'string' ? { checks: json<CheckResult[]>(row, 'checks') } : {}),
+  };
+}
+
+export function itemRunFromRow(row: Row): ItemRun {
+  return {
+    run: Number(row['run']),
+    block: String(row['block']),
+    item: String(row['item']),
+    ...recordFromRow(row),
+  };
+}
+
 export function blockRunFromRow(row: Row): BlockRun {
   return {
     run: Number(row['run']),
     block: String(row['block']),
     kind: String(row['kind']),
     ...(typeof row['title'] === 'string' ? { title: row['title'] } : {}),
-    state: String(row['state']) as BlockState,
-    reason: String(row['reason']),
-    ...optionalNumber('startedAt', row['started_at']),
-    ...optionalNumber('finishedAt', row['finished_at']),
+    ...recordFromRow(row),
     ...(typeof row['cache_key'] === 'string' ? { cacheKey: row['cache_key'] } : {}),
-    ...optionalNumber('computedBy', row['computed_by']),
-    outputs: json<Record<string, ArtifactSummary>>(row, 'outputs'),
-    ...optionalJson('error', row['error']),
-    params: json(row, 'params'),
-    metrics: json(row, 'metrics'),
     ...(typeof row['items'] === 'string' ? { items: json<ItemCounts>(row, 'items') } : {}),
-    ...optionalNumber('attempts', row['attempts']),
-    ...(typeof row['checks'] === 'string' ? { checks: json<CheckResult[]>(row, 'checks') } : {}),
   };
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { BlockKind } from '../blockKind';
 import { onHostOnly } from '../onHostOnly';
 import { pipelineUse } from '../pipelineUse';
+import { pipelineField } from '../pipelineField';
 
 const paramsSchema = z.object({
   pipeline: z.string().min(1),
@@ -28,13 +29,7 @@ export const pipelineRun: BlockKind<PipelineRunParams> = {
       },
     ],
     fields: [
-      {
-        name: 'pipeline',
-        title: 'Pipeline',
-        type: 'text',
-        required: true,
-        help: 'Its id: the name of its file without .yaml.',
-      },
+      pipelineField,
       {
         name: 'variables',
         title: 'Variables',

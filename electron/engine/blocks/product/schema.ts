@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { BlockKind } from '../blockKind';
 import { onHostOnly } from '../onHostOnly';
 import { pipelineUse } from '../pipelineUse';
+import { pipelineField } from '../pipelineField';
 
 const units = ['seconds', 'minutes', 'hours', 'days', 'weeks', 'months', 'years'] as const;
 
@@ -54,13 +55,7 @@ export const product: BlockKind<ProductParams> = {
       { name: 'chart', type: 'chart', title: 'Chart', help: only('chart'), optional: false },
     ],
     fields: [
-      {
-        name: 'pipeline',
-        title: 'Pipeline',
-        type: 'text',
-        required: true,
-        help: 'Its id: the name of its file without .yaml.',
-      },
+      pipelineField,
       {
         name: 'block',
         title: 'Block',

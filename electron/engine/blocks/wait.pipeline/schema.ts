@@ -3,6 +3,7 @@ import type { BlockKind } from '../blockKind';
 import { onHostOnly } from '../onHostOnly';
 import { pipelineUse } from '../pipelineUse';
 import { sensorFields, sensorShape } from '../sensor';
+import { pipelineField } from '../pipelineField';
 
 const paramsSchema = z.object({
   pipeline: z.string().min(1),
@@ -31,13 +32,7 @@ export const waitPipeline: BlockKind<WaitPipelineParams> = {
       },
     ],
     fields: [
-      {
-        name: 'pipeline',
-        title: 'Pipeline',
-        type: 'text',
-        required: true,
-        help: 'Its id: the name of its file without .yaml.',
-      },
+      pipelineField,
       {
         name: 'since',
         title: 'That succeeded',
