@@ -33,6 +33,12 @@ describe('rowText', () => {
     const metrics = { hash: 'h', type: 'metrics' as const, bytes: 1, caption: 'rmse 2.914' };
     expect(rowText({ ...run({ metrics }), metrics: { mae: 2.1, rmse: 2.9143 } }, []).text).toBe('RMSE 2.91');
   });
+  it('shows what an evaluation measured, whatever else it leaves', () => {
+    const metrics = { hash: 'h', type: 'metrics' as const, bytes: 1, caption: 'accuracy 0.986' };
+    const predictions = { ...frame(69), caption: '11 columns' };
+    const evaluated = { ...run({ metrics, predictions }), metrics: { accuracy: 0.98551 } };
+    expect(rowText(evaluated, [69]).text).toBe('Accuracy 0.986');
+  });
   it('counts the items of a mapped block', () => {
     const items = {
       total: 1000,

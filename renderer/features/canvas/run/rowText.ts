@@ -20,11 +20,14 @@ export function rowText(run: BlockRun, inputRows: readonly number[]): RowText {
     const [measured] = headlineMetrics(run.metrics, 1).map(
       ([name, value]) => `${metricTitle(name)} ${shortNumber(value)}`,
     );
-    const caption = outputs.find((output) => output.caption && output.type !== 'metrics')?.caption;
-    return { text: caption ?? measured ?? outputs[0]?.caption ?? run.reason, lost: undefined };
+    const caption = outputs[0]?.type === 'metrics' ? (measured ?? outputs[0].caption) : outputs[0]?.caption;
+    return { text: caption ?? measured ?? run.reason, lost: undefined };
   }
   const [first = 0] = frames;
-  const text = frames.length === 1 ? `${formatCount(first)} rows` : frames.map(formatCount).join(' + ');
+  const text =
+    frames.length === 1
+      ? `${formatCount(first)} ${first === 1 ? 'row' : 'rows'}`
+      : frames.map(formatCount).join(' + ');
   const [before] = inputRows;
   const lost = frames.length === 1 && inputRows.length === 1 && before !== undefined ? before - first : 0;
   return { text, lost: lost > 0 ? `−${formatCount(lost)}` : undefined };

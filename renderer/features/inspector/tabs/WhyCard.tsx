@@ -7,7 +7,7 @@ export function WhyCard({ blockRun }: { readonly blockRun: BlockRun }) {
   if (blockRun.reason === '') return null;
   return (
     <section className={styles.card}>
-      <h3 className={styles.cardTitle}>{reasonTitle(blockRun.state)}</h3>
+      <h3 className={styles.cardTitle}>{blockRun.items ? 'Its items' : reasonTitle(blockRun.state)}</h3>
       <p className={styles.cardText}>{sentenceOf(blockRun.reason)}</p>
       {saysWhere(blockRun) && <p className={styles.cardText}>Computed by run {blockRun.computedBy}.</p>}
     </section>
