@@ -9,7 +9,8 @@ test('a run survives the death of the app, and goes on from what was finished', 
     const { canvas, inspector, results, ...shell } = new Shell(running.page);
     await canvas.select('MLP');
     await inspector.set('Epochs at most', '1500');
-    await inspector.set('Patience', '20');
+    // Long enough to be killed half way, short enough to be run again to its end.
+    await inspector.set('Patience', '300');
     await results.show('Training');
     await shell.runButton.click();
     await expect.poll(() => results.pointsDrawn('Loss')).toBeGreaterThanOrEqual(2);
